@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+/** Every error Cohort answers with: its code, HTTP status and a title that says what happened. */
+export const errorCatalogue = {
+  "request.invalid": { status: 400, title: "The request is not valid. Correct the named fields and send it again." },
+  "request.tooLarge": { status: 413, title: "The request is larger than this server accepts." },
+  "request.unsupportedType": { status: 415, title: "Send the body as application/json." },
+  "request.rateLimited": { status: 429, title: "Too many requests. Wait and try again." },
+  "request.foreignOrigin": { status: 403, title: "Requests from another site may not change anything here." },
+  "route.unknown": { status: 404, title: "There is nothing at this address." },
+  "auth.required": { status: 401, title: "Sign in to continue." },
+  "auth.badCredentials": { status: 401, title: "The e-mail address or the password is not right." },
+  "auth.forbidden": { status: 403, title: "Your role does not allow this." },
+  "auth.principalChanged": { status: 409, title: "Your rights changed while this was running. Load the page again." },
+  "resource.notFound": { status: 404, title: "There is no such thing, or it is not yours to see." },
+  "resource.conflict": {
+    status: 409,
+    title: "Somebody else changed this first. Look at the current state and decide again.",
+  },
+  "idempotency.keyRequired": { status: 400, title: "Send an Idempotency-Key header, so that a retry has one effect." },
+  "idempotency.keyReused": {
+    status: 422,
+    title: "This Idempotency-Key was used with a different request. Use a new one.",
+  },
+  "assignment.notOpen": { status: 409, title: "This assignment does not accept work at the moment." },
+  "assignment.noAttemptsLeft": { status: 409, title: "All attempts at this assignment are used." },
+  "submission.wrongState": { status: 409, title: "The submission is not in a state in which this is possible." },
+  "submission.claimedByAnother": { status: 409, title: "Another mentor is reviewing this submission." },
+  "submission.notClaimed": { status: 409, title: "Claim the submission before you grade it." },
+  "grade.aboveMaximum": { status: 400, title: "The points are more than this assignment gives." },
+  "server.schemaUnknown": {
+    status: 503,
+    title: "The database has a schema this version does not know. Migrate first.",
+  },
+  "server.unavailable": { status: 503, title: "The server cannot reach its database. It will be back; try again." },
+  "server.fault": { status: 500, title: "Something went wrong on our side. Nothing of your request was kept." },
+} as const;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+
+/** An error as it travels: RFC 9457 problem+json with Cohort's `code`. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(codes),
+    detail: z.string().optional(),
+    /** Field errors of `request.invalid`: where, and what to do. */
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    /** The present state of the resource, with conflicts. */
+    current: z.unknown().optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof Problem>;

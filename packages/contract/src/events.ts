@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { Board } from "./boards.ts";
+import type { View } from "./groups.ts";
+import { Notification } from "./notifications.ts";
+import { Id } from "./primitives.ts";
+import { HourCount, QueueSummary } from "./queue.ts";
+import { StudentScore } from "./scoring.ts";
+import { StaffSubmission, StudentSubmission } from "./submissions.ts";
+
+/** Who a submission concerns, fixed inside the transaction that wrote it. */
+export const Concerns = z.object({
+  programmeId: Id,
+  enrolmentId: Id,
+  studentId: Id,
+  /** The student's unit and everything above it. */
+  unitIds: z.array(Id),
+  mentorIds: z.array(Id),
+});
+export type Concerns = z.infer<typeof Concerns>;
+
+const submissionChanged = z.object({
+  /** The state it was in before; null when it is new. */
+  from: StaffSubmission.shape.state.nullable(),
+  staff: StaffSubmission,
+  /** Null when nothing the student can see has changed. */
+  student: StudentSubmission.nullable(),
+  concerns: Concerns,
+});
+export type SubmissionChanged = z.infer<typeof submissionChanged>;
+
+type Declaration = { v: number; summary: string; data: z.ZodType; views: Partial<Record<View, z.ZodType>> };
+
+const submissionEvent = (summary: string) => ({
+  v: 1,
+  summary,
+  data: submissionChanged,
+  views: { staff: StaffSubmission, student: StudentSubmission },
+});
+
+/** Rights changed: whoever hears this forgets what it holds of the group and reads again. */
+const rightsEvent = (summary: string) => ({
+  v: 1,
+  summary,
+  data: z.object({ groups: z.array(z.string()) }),
+  views: {},
+});
+
+/**
+ * Every event: its version, what the log keeps (`data`) and what each view carries over the wire.
+ * A view that is missing is never sent. Views hold whole versioned entities, never differences.
+ */
+export const events = {
+  "assignment.submitted": submissionEvent("A student handed in work"),
+  "submission.withdrawn": submissionEvent("A student took work back"),
+  "submission.claimed": submissionEvent("A mentor took a lease on a submission"),
+  "submission.unclaimed": submissionEvent("A lease was given back or ran out"),
+  "submission.graded": submissionEvent("A grade was given and is held back"),
+  "submission.changesRequested": submissionEvent("A mentor asked for changes"),
+  "grade.released": submissionEvent("A grade is shown to its student and counts"),
+  "queue.updated": {
+    v: 1,
+    summary: "The counts of a programme or unit changed",
+    data: z.object({ summary: QueueSummary, hours: z.array(HourCount), groups: z.array(z.string()) }),
+    views: { staff: z.object({ summary: QueueSummary, hours: z.array(HourCount) }) },
+  },
+  "score.updated": {
+    v: 1,
+    summary: "A student's totals changed",
+    data: StudentScore,
+    views: { student: StudentScore },
+  },
+  "leaderboard.updated": { v: 1, summary: "The rows of a board changed", data: Board, views: { board: Board } },
+  "notification.created": {
+    v: 1,
+    summary: "Something worth a bell",
+    data: z.object({ userId: Id, notification: Notification }),
+    views: { own: Notification },
+  },
+  "notification.read": {
+    v: 1,
+    summary: "A notification was read",
+    data: z.object({ userId: Id, notification: Notification }),
+    views: { own: Notification },
+  },
+  "mentorLink.changed": rightsEvent("A mentor link began or ended"),
+  "enrolment.changed": rightsEvent("A student joined, moved or left"),
+} as const satisfies Record<string, Declaration>;
+
+export type EventName = keyof typeof events;
+export type EventData<Name extends EventName> = z.infer<(typeof events)[Name]["data"]>;
+
+/** What a browser receives: the union of an event's views. */
+export type EventView<Name extends EventName> = z.infer<
+  Extract<(typeof events)[Name]["views"][keyof (typeof events)[Name]["views"]], z.ZodType>
+>;
+
+export const submissionEvents = [
+  "assignment.submitted",
+  "submission.withdrawn",
+  "submission.claimed",
+  "submission.unclaimed",
+  "submission.graded",
+  "submission.changesRequested",
+  "grade.released",
+] as const satisfies EventName[];
+
+type Project = { [Name in EventName]: (data: EventData<Name>, view: View) => unknown };
+
+const viewOfSubmission = (data: SubmissionChanged, view: View): unknown =>
+  view === "staff" ? data.staff : view === "student" ? (data.student ?? undefined) : undefined;
+
+const project: Project = {
+  "assignment.submitted": viewOfSubmission,
+  "submission.withdrawn": viewOfSubmission,
+  "submission.claimed": viewOfSubmission,
+  "submission.unclaimed": viewOfSubmission,
+  "submission.graded": viewOfSubmission,
+  "submission.changesRequested": viewOfSubmission,
+  "grade.released": viewOfSubmission,
+  "queue.updated": (data, view) => (view === "staff" ? { summary: data.summary, hours: data.hours } : undefined),
+  "score.updated": (data, view) => (view === "student" ? data : undefined),
+  "leaderboard.updated": (data, view) => (view === "board" ? data : undefined),
+  "notification.created": (data, view) => (view === "own" ? data.notification : undefined),
+  "notification.read": (data, view) => (view === "own" ? data.notification : undefined),
+  "mentorLink.changed": () => undefined,
+  "enrolment.changed": () => undefined,
+};
+
+/**
+ * What a view sees of an event: a pure function of the event alone. Undefined means that this view may
+ * see nothing of it; a group that holds a position for such an event is told to `resync`.
+ */
+export function viewOf<Name extends EventName>(name: Name, data: EventData<Name>, view: View): unknown {
+  return (project[name] as (data: EventData<Name>, view: View) => unknown)(data, view);
+}

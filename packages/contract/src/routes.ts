@@ -1,0 +1,40 @@
+import { createTicket, getMe, signOutEverywhere } from "./accounts.ts";
+import { listAssignments } from "./assignments.ts";
+import { getLeaderboard } from "./boards.ts";
+import { getDashboard } from "./dashboard.ts";
+import { claimSubmission, gradeSubmission, releaseGrade, requestChanges, unclaimSubmission } from "./grading.ts";
+import { getLive, getReady } from "./health.ts";
+import { linkMentor, unlinkMentor } from "./mentor-links.ts";
+import { listNotifications, readNotification } from "./notifications.ts";
+import type { RouteShape } from "./route.ts";
+import { getScore, listScoreEntries } from "./scoring.ts";
+import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
+
+/** Every operation of the API, once. A server that mounts fewer or more does not start; the documents are made from it. */
+export const routes = {
+  getMe,
+  createTicket,
+  signOutEverywhere,
+  listAssignments,
+  submitAssignment,
+  listSubmissions,
+  getSubmission,
+  withdrawSubmission,
+  claimSubmission,
+  unclaimSubmission,
+  gradeSubmission,
+  requestChanges,
+  releaseGrade,
+  getScore,
+  listScoreEntries,
+  getLeaderboard,
+  getDashboard,
+  listNotifications,
+  readNotification,
+  linkMentor,
+  unlinkMentor,
+  getLive,
+  getReady,
+} as const satisfies Record<string, RouteShape>;
+
+export type RouteName = keyof typeof routes;
