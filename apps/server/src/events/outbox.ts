@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { events } from "@cohort/contract/events";
+import { recheckPrincipal } from "../platform/auth/recheck.ts";
+import type { Scope } from "../platform/auth/scope.ts";
+import type { Clock } from "../platform/clock.ts";
+import { type Db, query, type Tx } from "../platform/database/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { Intent } from "../platform/intent.ts";
+import type { Probe } from "../platform/probe.ts";
+import type { Appended } from "./effect.ts";
+
+/** A job or the clock itself acts: nobody's rights are checked. */
+export type SystemScope = { principal: null; clock: Clock };
+export type WriteScope = Scope | SystemScope;
+
+/** What an action did: the answer for its caller, and its events. */
+export type Written<Result> = { result: Result; events: Appended[] };
+
+export type Outbox = {
+  /**
+   * Runs `action` in one transaction and appends its events as that transaction's last statement, so there is no
+   * event without its rows and no rows without their event; then rings the relay. Throws what the action throws,
+   * with nothing written. With an intent, a second call with the same key answers what the first answered and
+   * writes nothing; with another request it throws `idempotency.keyReused`. Deadlocks are retried.
+   */
+  write<Result extends object>(
+    scope: WriteScope,
+    intent: Intent,
+    action: (tx: Tx, now: Date) => Promise<Written<Result>>,
+  ): Promise<Result>;
+};
+
+const retryable = new Set(["40001", "40P01"]);
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
+
+export function createOutbox(options: { db: Db; ring: () => void; probe: Probe }): Outbox {
+  const { db, ring, probe } = options;
+
+  async function attempt<Result extends object>(
+    scope: WriteScope,
+    intent: Intent,
+    action: (tx: Tx, now: Date) => Promise<Written<Result>>,
+  ): Promise<Result> {
+    const result = await db.transaction().execute(async (tx) => {
+      const now = scope.principal ? await recheckPrincipal(tx, scope) : await clockNow(tx, scope.clock);
+      const written = await action(tx, now);
+      await append(tx, written.events, {
+        actorId: scope.principal?.userId ?? null,
+        at: now,
+        intent,
+        result: written.result,
+      });
+      await probe("write.beforeCommit");
+      return written.result;
+    });
+    await probe("write.afterCommit");
+    ring();
+    return result;
+  }
+
+  return {
+    async write(scope, intent, action) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await attempt(scope, intent, action);
+        } catch (error) {
+          if (retryable.has(codeOf(error) ?? "") && tries < 4) continue;
+          const answer =
+            intent && scope.principal ? await earlierAnswer(db, scope.principal.userId, intent) : undefined;
+          if (answer) return answer as Awaited<ReturnType<typeof action>>["result"];
+          throw error;
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Appends events in order as the last statement of `tx`: the row locks of the transaction are held when the ids
+ * are drawn, so id order is causal order for every row. The answer to an intent is kept in the same statement.
+ */
+export async function append(
+  tx: Tx,
+  appended: readonly Appended[],
+  options: { actorId: string | null; at: Date; intent?: Intent; result?: object },
+): Promise<void> {
+  const parameters: unknown[] = [options.actorId, options.at];
+  const rows = appended.map(({ event, data }) => {
+    parameters.push(event, events[event].v, JSON.stringify(data));
+    const n = parameters.length;
+    return `(nextval('outbox_seq'), $${n - 2}, $${n - 1}, $${n}, $1::uuid, $2::timestamptz)`;
+  });
+  const keep =
+    options.intent && options.actorId ? keepAnswer(options.intent, options.result ?? {}, parameters) : undefined;
+  if (rows.length > 0) {
+    await query(
+      tx,
+      `${keep ? `with kept as (${keep}) ` : ""}insert into outbox (id, event, v, data, actor_id, at) values ${rows.join(", ")}`,
+      parameters,
+    );
+  } else if (keep) {
+    await query(tx, `with kept as (${keep}) select $2::timestamptz`, parameters);
+  }
+}
+
+function keepAnswer(intent: NonNullable<Intent>, result: object, parameters: unknown[]): string {
+  parameters.push(intent.key, hashOf(intent.request), JSON.stringify(result));
+  const n = parameters.length;
+  return `insert into idempotency_keys (user_id, key, request_hash, response) values ($1::uuid, $${n - 2}, $${n - 1}, $${n})`;
+}
+
+async function earlierAnswer(db: Db, userId: string, intent: NonNullable<Intent>): Promise<object | undefined> {
+  const kept = await db
+    .selectFrom("idempotency_keys")
+    .select(["request_hash", "response"])
+    .where("user_id", "=", userId)
+    .where("key", "=", intent.key)
+    .executeTakeFirst();
+  if (!kept) return undefined;
+  if (kept.request_hash !== hashOf(intent.request)) throw new ApiError("idempotency.keyReused");
+  return kept.response;
+}
+
+function hashOf(request: unknown): string {
+  return createHash("sha256").update(JSON.stringify(request)).digest("base64url");
+}
+
+async function clockNow(tx: Tx, clock: Clock): Promise<Date> {
+  if (clock.kind === "fixed") return clock.now;
+  const [row] = await query<{ now: Date }>(tx, "select clock_timestamp() as now", []);
+  return row?.now ?? new Date();
+}

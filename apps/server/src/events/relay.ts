@@ -1,0 +1,234 @@
+import type { JobRequest } from "../jobs/requests.ts";
+import { type Db, query, type Tx } from "../platform/database/database.ts";
+import type { Logger } from "../platform/logger.ts";
+import type { RelayMetrics } from "../platform/metrics.ts";
+import type { Probe } from "../platform/probe.ts";
+import { fold, type Published, readOutbox, type StoredEvent } from "./batch.ts";
+import { type Gap, isSettled, openGap } from "./gap.ts";
+import type { Head } from "./log-head.ts";
+import { countFailure } from "./quarantine.ts";
+
+export type RelayOptions = {
+  db: Db;
+  /** Names this process in the lease. */
+  holder: string;
+  /** Raises cache tags; false when they could not all be raised, so that the cache's generation has to go up. */
+  invalidate(stale: ReadonlyMap<string, number>): Promise<boolean>;
+  enqueue(tx: Tx, jobs: readonly JobRequest[]): Promise<void>;
+  /** Delivers after the commit. A hint: it may fail, and subscribers still find everything in the log. */
+  publish(published: Published, after: number, head: Head): Promise<void>;
+  /** A head beat when there was nothing to publish. */
+  beat(head: Head): Promise<void>;
+  probe: Probe;
+  logger: Logger;
+  metrics: RelayMetrics;
+  batchSize?: number;
+  leaseMs?: number;
+  pollMs?: number;
+};
+
+export type Relay = { start(): void; ring(): void; stop(): Promise<void>; leading(): boolean };
+
+type Step = "worked" | "idle" | "gap" | "standby";
+
+/**
+ * The one writer of positions. In one fenced transaction it takes the contiguous prefix of committed events and
+ * projects, positions, enqueues and invalidates; that commit is the publication, and only then are subscribers
+ * told. A crash anywhere repeats or finishes the work, and never shows an event before its cache is stale.
+ */
+export function createRelay(options: RelayOptions): Relay {
+  const { db, holder, probe, logger, metrics, batchSize = 256, leaseMs = 2_000, pollMs = 100 } = options;
+  const heartbeatMs = 250;
+  let gap: Gap | undefined;
+  let oneByOne = 0;
+  let stopped = false;
+  let running: Promise<void> | undefined;
+  let rung = false;
+  let wake: (() => void) | undefined;
+  let lead = false;
+  let lastBeat = 0;
+  let leaseRenewedAt = 0;
+
+  async function step(): Promise<Step> {
+    const size = oneByOne > 0 ? 1 : batchSize;
+    let firstOfBatch: StoredEvent | undefined;
+    let done: { published: Published; after: number; head: Head } | undefined;
+    let step: Step = "idle";
+    try {
+      await db.transaction().execute(async (tx) => {
+        const state = await takeFence(tx, holder, leaseMs);
+        lead = state !== undefined;
+        if (!state) {
+          step = "standby";
+          return;
+        }
+        const batch = await contiguous(tx, state.seq, size);
+        firstOfBatch = batch.events[0];
+        if (batch.waiting) step = "gap";
+        if (batch.head === state.seq) return;
+        const published = await fold(tx, batch.events);
+        if (published.jobs.length > 0) await options.enqueue(tx, published.jobs);
+        const raised = await options.invalidate(published.stale);
+        const head = { epoch: state.epoch, seq: batch.head, generation: state.generation + (raised ? 0 : 1) };
+        await saveHead(tx, head, holder, leaseMs);
+        leaseRenewedAt = Date.now();
+        await probe("relay.beforeCommit");
+        done = { published, after: state.seq, head };
+        step = "worked";
+      });
+    } catch (error) {
+      await onFailure(error, firstOfBatch, size);
+      return "gap";
+    }
+    if (done) {
+      if (oneByOne > 0) oneByOne--;
+      await probe("relay.beforePublish");
+      lastBeat = Date.now();
+      metrics.published(done.published);
+      await options.publish(done.published, done.after, done.head);
+      await probe("relay.afterPublish");
+    }
+    return step;
+  }
+
+  async function contiguous(
+    tx: Tx,
+    head: number,
+    size: number,
+  ): Promise<{ events: StoredEvent[]; head: number; waiting: boolean }> {
+    let events = await readOutbox(tx, head, size);
+    const taken: StoredEvent[] = [];
+    let next = head + 1;
+    for (let i = 0; i < events.length; ) {
+      const event = events[i] as StoredEvent;
+      if (event.seq === next) {
+        taken.push(event);
+        next++;
+        i++;
+        continue;
+      }
+      if (gap?.id !== next) gap = await openGap(tx, next);
+      if (!(await isSettled(tx, gap))) {
+        metrics.gapWaiting();
+        return { events: taken, head: next - 1, waiting: true };
+      }
+      // Settled: what is still missing in a statement begun now was rolled back.
+      events = await readOutbox(tx, next - 1, size);
+      i = 0;
+      if (events[0]?.seq !== next) {
+        metrics.gapSkipped();
+        // Every id below one that was visible when the gap was opened had been drawn by then: all of them are gone.
+        next = events[0]?.seq ?? next + 1;
+      }
+      gap = undefined;
+    }
+    return { events: taken, head: next - 1, waiting: false };
+  }
+
+  async function onFailure(error: unknown, first: StoredEvent | undefined, size: number): Promise<void> {
+    if (first && size > 1) oneByOne = size;
+    else if (first) await countFailure(db, first.seq, error, logger);
+    logger.error({ err: error, seq: first?.seq }, "the relay could not publish; it tries again");
+    metrics.failed();
+  }
+
+  /** Without a doorbell: whether there is work, with no transaction and nothing written but the lease. */
+  async function look(): Promise<Step> {
+    const [row] = await query<Head & { mine: boolean; work: boolean }>(
+      db,
+      `select epoch, head as seq, generation, holder is not distinct from $1 or lease_until < clock_timestamp() as mine,
+              exists (select from outbox where id > head) as work
+       from log_state`,
+      [holder],
+    );
+    lead = row?.mine ?? false;
+    if (!row?.mine) return "standby";
+    if (row.work) return "worked";
+    if (Date.now() - leaseRenewedAt >= leaseMs / 4) {
+      await query(
+        db,
+        `update log_state set holder = $1, lease_until = clock_timestamp() + $2 * interval '1 ms'
+         where holder = $1 or lease_until < clock_timestamp()`,
+        [holder, leaseMs],
+      );
+      leaseRenewedAt = Date.now();
+    }
+    if (Date.now() - lastBeat >= heartbeatMs) {
+      lastBeat = Date.now();
+      await options.beat(row);
+    }
+    return "idle";
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      const asked = rung;
+      rung = false;
+      const outcome = asked ? await step() : await look().catch(onLookFailure);
+      if (outcome === "worked") rung = true;
+      if (!rung) await rest(outcome === "gap" ? 5 : outcome === "standby" ? leaseMs / 4 : pollMs);
+      if (outcome === "gap") rung = true;
+    }
+    await release(db, holder).catch((error: unknown) =>
+      logger.warn({ err: error }, "the relay's lease could not be given back"),
+    );
+  }
+
+  function onLookFailure(error: unknown): Step {
+    logger.warn({ err: error }, "the relay cannot look at the log");
+    metrics.failed();
+    return "standby";
+  }
+
+  function rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  return {
+    start() {
+      running ??= run();
+    },
+    ring() {
+      // Who does not hold the lease would only wait at the fence.
+      if (!lead) return;
+      rung = true;
+      wake?.();
+    },
+    async stop() {
+      stopped = true;
+      wake?.();
+      await running;
+    },
+    leading: () => lead,
+  };
+}
+
+/** The fence: one row, locked first in every batch, on the database's clock. Undefined while another holds the lease. */
+async function takeFence(tx: Tx, holder: string, leaseMs: number): Promise<Head | undefined> {
+  const [row] = await query<Head & { mine: boolean }>(
+    tx,
+    `select epoch, head as seq, generation, holder is not distinct from $1 or lease_until < clock_timestamp() as mine,
+            set_config('idle_in_transaction_session_timeout', $2, true)
+     from log_state for update`,
+    [holder, `${leaseMs}ms`],
+  );
+  return row?.mine ? row : undefined;
+}
+
+async function saveHead(tx: Tx, head: Head, holder: string, leaseMs: number): Promise<void> {
+  await query(
+    tx,
+    "update log_state set head = $1, generation = $2, holder = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'",
+    [head.seq, head.generation, holder, leaseMs],
+  );
+}
+
+async function release(db: Db, holder: string): Promise<void> {
+  await query(db, "update log_state set holder = null, lease_until = '-infinity' where holder = $1", [holder]);
+}

@@ -1,0 +1,59 @@
+import type { EventName } from "@cohort/contract/events";
+import { boardEffects } from "../domains/boards/effects.ts";
+import { projectBoards } from "../domains/boards/projection.ts";
+import { notificationEffects } from "../domains/notifications/effects.ts";
+import { projectNotifications } from "../domains/notifications/projection.ts";
+import { programmeEffects } from "../domains/programmes/effects.ts";
+import { queueEffects } from "../domains/queue/effects.ts";
+import { projectQueue } from "../domains/queue/projection.ts";
+import { scoringEffects } from "../domains/scoring/effects.ts";
+import { projectScores } from "../domains/scoring/projection.ts";
+import { submissionEffects } from "../domains/submissions/effects.ts";
+import type { JobRequest } from "../jobs/requests.ts";
+import type { Effect, LogEvent, Projection } from "./effect.ts";
+
+/** What every event sets off. Total: an event that is not here does not compile. */
+const effects: { [Name in EventName]: Effect<Name> } = {
+  ...submissionEffects,
+  ...queueEffects,
+  ...scoringEffects,
+  ...boardEffects,
+  ...notificationEffects,
+  ...programmeEffects,
+};
+
+/** What is folded from every event, in this order. Total, too: nothing is projected by accident or left out by one. */
+const projections: { [Name in EventName]: Projection[] } = {
+  "assignment.submitted": [projectQueue],
+  "submission.withdrawn": [projectQueue],
+  "submission.claimed": [projectQueue],
+  "submission.unclaimed": [projectQueue],
+  "submission.graded": [projectQueue],
+  "submission.changesRequested": [projectQueue, projectNotifications],
+  "grade.released": [projectQueue, projectScores, projectBoards, projectNotifications],
+  "queue.updated": [],
+  "score.updated": [],
+  "leaderboard.updated": [],
+  "notification.created": [],
+  "notification.read": [],
+  "mentorLink.changed": [],
+  "enrolment.changed": [],
+};
+
+export function effectOf(event: LogEvent): { audience: string[]; stale: string[]; jobs: JobRequest[] } {
+  const effect = effects[event.event] as Effect<EventName>;
+  return { audience: effect.audience(event.data), stale: effect.stale(event.data), jobs: effect.jobs(event.data) };
+}
+
+/** The projections these events concern, each with its events in log order. */
+export function projectionsOf(events: LogEvent[]): Map<Projection, LogEvent[]> {
+  const concerned = new Map<Projection, LogEvent[]>();
+  for (const event of events) {
+    for (const projection of projections[event.event]) {
+      const theirs = concerned.get(projection);
+      if (theirs) theirs.push(event);
+      else concerned.set(projection, [event]);
+    }
+  }
+  return concerned;
+}

@@ -1,0 +1,70 @@
+import { fromKysely, PgBoss } from "pg-boss";
+import type { Config } from "../platform/config.ts";
+import type { OpenDatabase, Tx } from "../platform/database/database.ts";
+import type { Logger } from "../platform/logger.ts";
+import type { JobName, JobRequest, Jobs } from "./requests.ts";
+
+export type JobQueue = {
+  /** Enqueues in the caller's transaction: the jobs exist if and only if it commits. */
+  enqueue(tx: Tx, jobs: readonly JobRequest[]): Promise<void>;
+  /** Handles jobs of one name; a handler that throws is tried again with growing delays, then put aside. */
+  work<Name extends JobName>(name: Name, handler: (data: Jobs[Name]) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const jobNames: JobName[] = ["expire-claim", "remind-mentors"];
+
+/** Starts the queue on our own connections. Delivery is at least once: every handler looks again before it acts. */
+export async function openJobQueue(database: OpenDatabase, config: Config, logger: Logger): Promise<JobQueue> {
+  const boss = new PgBoss({
+    schema: "jobs",
+    db: { executeSql: (text, values) => execute(database, text, values) },
+    ...(database.embedded && { backend: "pglite" as const }),
+    useListenNotify: false,
+    schedule: false,
+  });
+  boss.on("error", (error) => logger.warn({ err: error }, "the job queue stumbled"));
+  await boss.start();
+  for (const name of jobNames) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 2 });
+  const pollingIntervalSeconds = config.production ? 2 : 1;
+
+  return {
+    async enqueue(tx, jobs) {
+      const db = fromKysely(tx);
+      for (const name of jobNames) {
+        const theirs = jobs.filter((job) => job.name === name);
+        if (theirs.length === 0) continue;
+        const inserts = theirs.map((job) => ({
+          data: job.data,
+          ...(job.startAt && { startAfter: new Date(job.startAt) }),
+        }));
+        await boss.insert(name, inserts, { db });
+      }
+    },
+    async work(name, handler) {
+      await boss.work(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
+        for (const job of jobs) await handler(job.data as Jobs[typeof name]);
+      });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}
+
+/** One call may hold several statements and its own transaction; a failure must not leave one open on the connection. */
+async function execute(
+  database: OpenDatabase,
+  text: string,
+  values?: unknown[],
+): Promise<{ rows: Record<string, unknown>[] }> {
+  const client = await database.pool.connect();
+  try {
+    const result: unknown = await (values?.length ? client.query(text, values) : client.query(text, []));
+    const results = (Array.isArray(result) ? result : [result]) as { rows?: Record<string, unknown>[] }[];
+    return { rows: results.flatMap((one) => one.rows ?? []) };
+  } catch (error) {
+    await client.query("rollback", []);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,15 @@
+import type { Migration } from "kysely/migration";
+import * as log from "./0001-log.ts";
+import * as accounts from "./0002-accounts.ts";
+import * as programmes from "./0003-programmes.ts";
+import * as submissions from "./0004-submissions.ts";
+import * as projections from "./0005-projections.ts";
+
+/** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
+export const migrations: Record<string, Migration> = {
+  "0001-log": log,
+  "0002-accounts": accounts,
+  "0003-programmes": programmes,
+  "0004-submissions": submissions,
+  "0005-projections": projections,
+};

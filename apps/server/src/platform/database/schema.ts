@@ -1,0 +1,214 @@
+import type { Answers, FieldSpec } from "@cohort/contract/fields";
+import type { Labels } from "@cohort/contract/programmes";
+import type { SubmissionState } from "@cohort/contract/submissions";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { z } from "zod";
+
+type Json<Value extends object> = JSONColumnType<Value, string, string>;
+type Instant = ColumnType<Date, Date | string, Date | string>;
+
+/** The tables as the migrations make them. bigint columns are numbers: no count here nears 2^53. */
+export type Database = {
+  outbox: {
+    id: number;
+    event: string;
+    v: number;
+    data: Json<object>;
+    actor_id: string | null;
+    at: Instant;
+    tries: Generated<number>;
+    quarantined: Generated<boolean>;
+  };
+  log_state: {
+    one: Generated<boolean>;
+    epoch: string;
+    head: number;
+    generation: number;
+    holder: string | null;
+    lease_until: Instant;
+  };
+  group_heads: { group_name: string; head: number };
+  group_log: { group_name: string; offset: number; seq: number };
+
+  users: {
+    id: string;
+    name: string;
+    email: string;
+    email_verified: Generated<boolean>;
+    image: string | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  sessions: {
+    id: string;
+    user_id: string;
+    token: string;
+    expires_at: Instant;
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  credentials: { id: string; user_id: string; account_id: string; provider_id: string; password: string | null };
+  tickets: { token_hash: string; session_id: string; expires_at: Instant };
+  principals: { user_id: string; version: number; changed_at: Instant };
+  role_assignments: {
+    id: string;
+    user_id: string;
+    role: "mentor" | "coordinator" | "admin";
+    programme_id: string;
+    unit_id: string | null;
+    created_at: Instant;
+  };
+
+  programmes: {
+    id: string;
+    name: string;
+    timezone: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    labels: Json<z.infer<typeof Labels>>;
+  };
+  units: { id: string; programme_id: string; parent_id: string | null; name: string; path: string[] };
+  tracks: { id: string; programme_id: string; name: string; colour: string; cap: number; position: number };
+  stages: { id: string; programme_id: string; name: string; position: number; starts_at: Instant; ends_at: Instant };
+  assignments: {
+    id: string;
+    version: Generated<number>;
+    programme_id: string;
+    track_id: string;
+    stage_id: string;
+    title: string;
+    brief: string;
+    fields: Json<FieldSpec[]>;
+    opens_at: Instant;
+    due_at: Instant;
+    cutoff_at: Instant;
+    max_attempts: number;
+    max_points: number;
+    pass_mark: number;
+    late_penalty_percent: number;
+    release: "immediate" | "held";
+  };
+  enrolments: {
+    id: string;
+    programme_id: string;
+    user_id: string;
+    unit_id: string;
+    status: Generated<"active" | "withdrawn">;
+    created_at: Instant;
+  };
+  mentor_links: {
+    id: string;
+    programme_id: string;
+    mentor_id: string;
+    enrolment_id: string | null;
+    unit_id: string | null;
+    started_at: Instant;
+    ended_at: Instant | null;
+  };
+
+  submissions: {
+    id: string;
+    programme_id: string;
+    assignment_id: string;
+    enrolment_id: string;
+    state: SubmissionState;
+    version: number;
+    shown_version: number;
+    attempt_no: number;
+    submitted_at: Instant;
+    late_seconds: number;
+    claimed_by: string | null;
+    claim_expires_at: Instant | null;
+    requested_changes: string | null;
+    updated_at: Instant;
+    shown_at: Instant;
+  };
+  attempts: {
+    submission_id: string;
+    attempt_no: number;
+    answers: Json<Answers>;
+    submitted_at: Instant;
+    late_seconds: number;
+  };
+  reviews: {
+    id: string;
+    submission_id: string;
+    attempt_no: number;
+    reviewer_id: string;
+    verdict: "graded" | "changes_requested";
+    points: number | null;
+    feedback: string;
+    private_note: string | null;
+    created_at: Instant;
+  };
+  grades: {
+    submission_id: string;
+    review_id: string;
+    raw: number;
+    late_penalty: number;
+    final: number;
+    passed: boolean;
+    feedback: string;
+    graded_by: string;
+    graded_at: Instant;
+    released_at: Instant | null;
+  };
+  idempotency_keys: {
+    user_id: string;
+    key: string;
+    request_hash: string;
+    response: Json<object>;
+    created_at: Generated<Date>;
+  };
+
+  score_entries: {
+    id: string;
+    enrolment_id: string;
+    track_id: string;
+    amount: number;
+    reason: string;
+    submission_id: string | null;
+    dedupe_key: string;
+    reverses: string | null;
+    effective_at: Instant;
+  };
+  student_scores: { enrolment_id: string; track_id: string; points: number; version: number };
+  boards: {
+    id: string;
+    programme_id: string;
+    kind: "weekly";
+    name: string;
+    version: Generated<number>;
+    period_starts_at: Instant;
+  };
+  board_scores: {
+    board_id: string;
+    period_starts_at: Instant;
+    enrolment_id: string;
+    points: number;
+    reached_at: Instant;
+  };
+  queue_summaries: {
+    scope_id: string;
+    submitted: Generated<number>;
+    in_review: Generated<number>;
+    changes_requested: Generated<number>;
+    held: Generated<number>;
+    released: Generated<number>;
+    version: Generated<number>;
+  };
+  submission_hours: { scope_id: string; hour: Instant; submitted: number };
+  notifications: {
+    id: string;
+    user_id: string;
+    version: Generated<number>;
+    type: string;
+    title: string;
+    submission_id: string | null;
+    dedupe_key: string;
+    created_at: Instant;
+    read_at: Instant | null;
+  };
+};

@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { ApiError } from "../errors.ts";
+import { send } from "./problems.ts";
+
+/**
+ * Serves the built web application: hashed files for ever, the page itself never from a cache and with a fresh nonce
+ * under a policy that allows no inline script. Addresses the page routes itself get the page.
+ */
+export async function serveWebApp(app: FastifyInstance, webDir: string): Promise<void> {
+  const page = await readFile(join(webDir, "index.html"), "utf8");
+  await app.register(fastifyStatic, {
+    root: webDir,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, path: string) => {
+      const hashed = path.includes("/assets/");
+      reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+
+  function sendPage(reply: FastifyReply) {
+    const nonce = randomBytes(16).toString("base64url");
+    return reply
+      .header("content-type", "text/html; charset=utf-8")
+      .header("cache-control", "no-store")
+      .header("content-security-policy", policy(nonce))
+      .send(page.replaceAll("__CSP_NONCE__", nonce));
+  }
+
+  app.get("/", { schema: { hide: true } }, (_request, reply) => sendPage(reply));
+  app.setNotFoundHandler((request, reply) => {
+    const forPage =
+      request.method === "GET" && !/^\/(api|ws)(\/|$)/.test(request.url) && !/\.\w{2,5}(\?|$)/.test(request.url);
+    return forPage ? sendPage(reply) : send(new ApiError("route.unknown"), request, reply);
+  });
+}
+
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
