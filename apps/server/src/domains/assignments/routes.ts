@@ -1,0 +1,27 @@
+import { listAssignments } from "@cohort/contract/assignments";
+import { isStaffOf, programmeOf } from "../../platform/auth/reach.ts";
+import type { Db } from "../../platform/database/database.ts";
+import { ApiError } from "../../platform/errors.ts";
+import { handle, type MountedRoute } from "../../platform/http/handle.ts";
+import { findOwnSubmissions } from "../submissions/queries.ts";
+import { findAssignments } from "./queries.ts";
+
+export function assignmentRoutes({ db }: { db: Db }): MountedRoute[] {
+  return [
+    handle(listAssignments, async ({ scope, query }) => {
+      const programmeId = programmeOf(scope.principal, query.programmeId);
+      if (!programmeId) throw new ApiError("resource.notFound");
+      const enrolment = scope.principal.enrolments.find(
+        (one) => one.programmeId === programmeId && one.status === "active",
+      );
+      const [page, own] = await Promise.all([
+        findAssignments(db, programmeId, { ...query, withComing: isStaffOf(scope.principal, programmeId) }),
+        enrolment ? findOwnSubmissions(db, enrolment.id) : new Map(),
+      ]);
+      return {
+        ...page,
+        items: page.items.map((assignment) => ({ assignment, submission: own.get(assignment.id) ?? null })),
+      };
+    }),
+  ];
+}

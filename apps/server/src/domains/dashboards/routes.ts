@@ -1,0 +1,44 @@
+import { type Dashboard, getDashboard } from "@cohort/contract/dashboard";
+import type { Role } from "@cohort/contract/roles";
+import { programmeOf } from "../../platform/auth/reach.ts";
+import type { Principal, Scope } from "../../platform/auth/scope.ts";
+import type { Db } from "../../platform/database/database.ts";
+import { ApiError } from "../../platform/errors.ts";
+import { handleCached, type MountedRoute } from "../../platform/http/handle.ts";
+import {
+  type Built,
+  buildAdminDashboard,
+  buildCoordinatorDashboard,
+  buildMentorDashboard,
+  buildStudentDashboard,
+} from "./queries.ts";
+
+const bestFirst: Role[] = ["admin", "coordinator", "mentor", "student"];
+
+function rolesIn(principal: Principal, programmeId: string): Role[] {
+  const staff = principal.roles.filter((role) => role.programmeId === programmeId).map((role) => role.role);
+  const student = principal.enrolments.some((one) => one.programmeId === programmeId && one.status === "active");
+  return bestFirst.filter((role) => (role === "student" ? student : staff.includes(role)));
+}
+
+const build: Record<Role, (db: Db, scope: Scope, programmeId: string) => Promise<Built<Dashboard>>> = {
+  admin: (db, scope, programmeId) => buildAdminDashboard(db, scope, programmeId, new Date()),
+  coordinator: (db, scope, programmeId) => buildCoordinatorDashboard(db, scope, programmeId, new Date()),
+  mentor: buildMentorDashboard,
+  student: buildStudentDashboard,
+};
+
+export function dashboardRoutes({ db }: { db: Db }): MountedRoute[] {
+  return [
+    handleCached(getDashboard, ({ scope, query }) => {
+      const programmeId = programmeOf(scope.principal, query.programmeId);
+      if (!programmeId) throw new ApiError("resource.notFound");
+      const roles = rolesIn(scope.principal, programmeId);
+      const role = query.role ?? roles[0];
+      if (!role || !roles.includes(role)) throw new ApiError("auth.forbidden");
+      // The principal's version is part of the key: an answer never outlives the rights it was made with.
+      const key = `dashboard:${role}:${programmeId}:${scope.principal.userId}:${scope.principal.version}`;
+      return { key, read: () => build[role](db, scope, programmeId) };
+    }),
+  ];
+}

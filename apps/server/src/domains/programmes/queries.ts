@@ -1,0 +1,64 @@
+import type { Programme, Unit } from "@cohort/contract/programmes";
+import type { Principal } from "../../platform/auth/scope.ts";
+import { type Db, query, type Tx } from "../../platform/database/database.ts";
+import { ApiError } from "../../platform/errors.ts";
+import { canSeeEnrolment, type EnrolmentSubject } from "./policy.ts";
+
+type ProgrammeRow = Omit<Programme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
+
+export async function findProgramme(db: Db | Tx, id: string): Promise<Programme | undefined> {
+  const [row] = await query<ProgrammeRow>(
+    db,
+    `select id, name, timezone, starts_at as "startsAt", ends_at as "endsAt", labels from programmes where id = $1`,
+    [id],
+  );
+  return row && { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() };
+}
+
+/** Every unit of a programme with the number of active students in it and below. */
+export async function findUnits(
+  db: Db | Tx,
+  programmeId: string,
+): Promise<(Unit & { path: string[]; students: number })[]> {
+  return query(
+    db,
+    `select un.id, un.parent_id as "parentId", un.name, un.path,
+       (select count(*) from enrolments e join units eu on eu.id = e.unit_id where e.status = 'active' and un.id = any (eu.path)) as students
+     from units un where un.programme_id = $1 order by cardinality(un.path), un.name`,
+    [programmeId],
+  );
+}
+
+export async function countPeople(db: Db, programmeId: string): Promise<{ students: number; mentors: number }> {
+  const [row] = await query<{ students: number; mentors: number }>(
+    db,
+    `select (select count(*) from enrolments where programme_id = $1 and status = 'active') as students,
+            (select count(distinct user_id) from role_assignments where programme_id = $1 and role = 'mentor') as mentors`,
+    [programmeId],
+  );
+  return row ?? { students: 0, mentors: 0 };
+}
+
+/** The number of active students a mentor is linked with, directly or through units. */
+export async function countMentorStudents(db: Db, programmeId: string, mentorId: string): Promise<number> {
+  const [row] = await query<{ students: number }>(
+    db,
+    `select count(*) as students from enrolments e join units un on un.id = e.unit_id
+     where e.programme_id = $1 and e.status = 'active' and exists (
+       select from mentor_links l where l.mentor_id = $2 and l.ended_at is null and (l.enrolment_id = e.id or l.unit_id = any (un.path)))`,
+    [programmeId, mentorId],
+  );
+  return row?.students ?? 0;
+}
+
+/** Throws `resource.notFound` unless the enrolment is the caller's own or in their reach. */
+export async function requireVisibleEnrolment(db: Db, principal: Principal, id: string): Promise<EnrolmentSubject> {
+  const [subject] = await query<EnrolmentSubject>(
+    db,
+    `select e.id, e.programme_id as "programmeId", e.user_id as "studentId", un.path as "unitPath"
+     from enrolments e join units un on un.id = e.unit_id where e.id = $1`,
+    [id],
+  );
+  if (!subject || !canSeeEnrolment(principal, subject)) throw new ApiError("resource.notFound");
+  return subject;
+}

@@ -1,0 +1,127 @@
+import type { SubmissionChanged } from "@cohort/contract/events";
+import { groupName } from "@cohort/contract/groups";
+import type { SubmissionState } from "@cohort/contract/submissions";
+import type { LogEvent, Projection } from "../../events/effect.ts";
+import { query, type Tx } from "../../platform/database/database.ts";
+import { type CountColumn, countedStates, presentSummary, type SummaryRow } from "./present.ts";
+
+type Scope = {
+  id: string;
+  programmeId: string;
+  isProgramme: boolean;
+  counts: Map<CountColumn, number>;
+  hours: Map<number, number>;
+  seq: number;
+};
+
+const hourMs = 3_600_000;
+
+/**
+ * Counts work by state for the programme and every unit above the student. The log carries what a submission was
+ * and became, so the counts are exact sums of the log; a summary's version is the seq of its last event.
+ */
+export const projectQueue: Projection = {
+  name: "queue",
+  async project(tx, events) {
+    const scopes = new Map<string, Scope>();
+    for (const event of events) if ("concerns" in event.data) tally(scopes, event, event.data);
+    if (scopes.size === 0) return [];
+    const touched = [...scopes.values()];
+    const rows = await saveCounts(tx, touched);
+    const hours = await saveHours(tx, touched);
+    return touched.map((scope) => {
+      const groups = scope.isProgramme
+        ? [groupName("mentorDashboard", scope.id), groupName("adminPanel", scope.id)]
+        : [groupName("unit", scope.id)];
+      const row = rows.get(scope.id) as SummaryRow;
+      return {
+        event: "queue.updated" as const,
+        data: { summary: presentSummary(row), hours: hours.get(scope.id) ?? [], groups },
+      };
+    });
+  },
+};
+
+function tally(scopes: Map<string, Scope>, event: LogEvent, { from, staff, concerns }: SubmissionChanged): void {
+  for (const id of [concerns.programmeId, ...concerns.unitIds]) {
+    let scope = scopes.get(id);
+    if (!scope) {
+      scope = {
+        id,
+        programmeId: concerns.programmeId,
+        isProgramme: id === concerns.programmeId,
+        counts: new Map(),
+        hours: new Map(),
+        seq: event.seq,
+      };
+      scopes.set(id, scope);
+    }
+    scope.seq = event.seq;
+    move(scope.counts, from, -1);
+    move(scope.counts, staff.state, +1);
+    if (event.event === "assignment.submitted") {
+      const hour = Math.floor(Date.parse(staff.submittedAt) / hourMs) * hourMs;
+      scope.hours.set(hour, (scope.hours.get(hour) ?? 0) + 1);
+    }
+  }
+}
+
+function move(counts: Map<CountColumn, number>, state: SubmissionState | null, by: number): void {
+  const column = state && countedStates[state];
+  if (column) counts.set(column, (counts.get(column) ?? 0) + by);
+}
+
+async function saveCounts(tx: Tx, scopes: Scope[]): Promise<Map<string, SummaryRow>> {
+  const of = (column: CountColumn) => scopes.map((scope) => scope.counts.get(column) ?? 0);
+  const rows = await query<SummaryRow>(
+    tx,
+    `with saved as (
+       insert into queue_summaries as q (scope_id, submitted, in_review, changes_requested, held, released, version)
+       select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::bigint[])
+       on conflict (scope_id) do update set submitted = q.submitted + excluded.submitted, in_review = q.in_review + excluded.in_review,
+         changes_requested = q.changes_requested + excluded.changes_requested, held = q.held + excluded.held,
+         released = q.released + excluded.released, version = excluded.version
+       returning *
+     )
+     select saved.*, (
+       select min(s.submitted_at) from submissions s
+       where s.programme_id = scope.programme_id and s.state = 'submitted'
+         and (scope.whole or s.enrolment_id in (select e.id from enrolments e join units un on un.id = e.unit_id where saved.scope_id = any (un.path)))
+     ) as oldest
+     from saved join unnest($1::uuid[], $8::uuid[], $9::boolean[]) as scope (id, programme_id, whole) on scope.id = saved.scope_id`,
+    [
+      scopes.map((scope) => scope.id),
+      of("submitted"),
+      of("in_review"),
+      of("changes_requested"),
+      of("held"),
+      of("released"),
+      scopes.map((scope) => scope.seq),
+      scopes.map((scope) => scope.programmeId),
+      scopes.map((scope) => scope.isProgramme),
+    ],
+  );
+  return new Map(rows.map((row) => [row.scope_id, row]));
+}
+
+async function saveHours(tx: Tx, scopes: Scope[]): Promise<Map<string, { hour: string; submitted: number }[]>> {
+  const counted = scopes.flatMap((scope) =>
+    [...scope.hours].map(([hour, submitted]) => ({ id: scope.id, hour: new Date(hour), submitted })),
+  );
+  const saved = new Map<string, { hour: string; submitted: number }[]>();
+  if (counted.length === 0) return saved;
+  const rows = await query<{ scope_id: string; hour: Date; submitted: number }>(
+    tx,
+    `insert into submission_hours as h (scope_id, hour, submitted)
+     select * from unnest($1::uuid[], $2::timestamptz[], $3::int[])
+     on conflict (scope_id, hour) do update set submitted = h.submitted + excluded.submitted
+     returning scope_id, hour, submitted`,
+    [counted.map((one) => one.id), counted.map((one) => one.hour), counted.map((one) => one.submitted)],
+  );
+  for (const row of rows)
+    saved.set(row.scope_id, [
+      ...(saved.get(row.scope_id) ?? []),
+      { hour: row.hour.toISOString(), submitted: row.submitted },
+    ]);
+  return saved;
+}

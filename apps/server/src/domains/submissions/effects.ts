@@ -1,0 +1,54 @@
+import type { SubmissionChanged, submissionEvents } from "@cohort/contract/events";
+import { groupName } from "@cohort/contract/groups";
+import type { Effect } from "../../events/effect.ts";
+
+/** Its mentors, the coordinators above it and the admins; and its student when there is something for them to see. */
+function audienceOfSubmission({ concerns, student }: SubmissionChanged): string[] {
+  return [
+    ...(student ? [groupName("student", concerns.enrolmentId)] : []),
+    ...concerns.mentorIds.map((id) => groupName("mentor", id)),
+    ...concerns.unitIds.map((id) => groupName("unit", id)),
+    groupName("adminPanel", concerns.programmeId),
+  ];
+}
+
+function staleOfSubmission({ concerns, student }: SubmissionChanged): string[] {
+  return [
+    ...(student ? [`student:${concerns.enrolmentId}:work`] : []),
+    ...concerns.mentorIds.map((id) => `mentor:${id}`),
+    ...concerns.unitIds.map((id) => `unit:${id}`),
+    `programme:${concerns.programmeId}`,
+  ];
+}
+
+const remindAfterMs = 24 * 3_600_000;
+
+type SubmissionEvent = (typeof submissionEvents)[number];
+
+const quiet = { audience: audienceOfSubmission, stale: staleOfSubmission, jobs: () => [] };
+
+/** Every event about a submission, whichever domain's action appends it. */
+export const submissionEffects: { [Name in SubmissionEvent]: Effect<Name> } = {
+  "assignment.submitted": {
+    ...quiet,
+    jobs: ({ staff }) => [
+      {
+        name: "remind-mentors",
+        data: { submissionId: staff.id, submittedAt: staff.submittedAt },
+        startAt: new Date(Date.parse(staff.submittedAt) + remindAfterMs).toISOString(),
+      },
+    ],
+  },
+  "submission.withdrawn": quiet,
+  "submission.claimed": {
+    ...quiet,
+    jobs: ({ staff: { id, claim } }) =>
+      claim
+        ? [{ name: "expire-claim", data: { submissionId: id, expiresAt: claim.expiresAt }, startAt: claim.expiresAt }]
+        : [],
+  },
+  "submission.unclaimed": quiet,
+  "submission.graded": quiet,
+  "submission.changesRequested": quiet,
+  "grade.released": quiet,
+};
