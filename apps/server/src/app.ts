@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { type ChannelLayer, createMemoryLayer, createRedisLayer } from "@cohort/channels";
+import { createMemoryStore } from "./cache/memory-store.ts";
+import { type Cache, createCache } from "./cache/read-through.ts";
+import { createRedisStore } from "./cache/redis-store.ts";
+import { createLogHead, type LogHead } from "./events/log-head.ts";
+import { createOutbox, type Outbox } from "./events/outbox.ts";
+import { createRelay, type Relay } from "./events/relay.ts";
+import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
+import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
+import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
+import { startWorker } from "./jobs/worker.ts";
+import { type Auth, openAuth } from "./platform/auth/auth.ts";
+import type { Config } from "./platform/config.ts";
+import { type OpenDatabase, openDatabase } from "./platform/database/database.ts";
+import type { Logger } from "./platform/logger.ts";
+import { createMetrics, type Metrics } from "./platform/metrics.ts";
+import { noProbe, type Probe } from "./platform/probe.ts";
+import { openRedis, type Redis } from "./platform/redis.ts";
+import { publish } from "./realtime/publish.ts";
+
+const doorbell = "relay";
+
+/** Everything a process runs on, composed once. Parts only know what they are given. */
+export type App = {
+  config: Config;
+  logger: Logger;
+  metrics: Metrics;
+  database: OpenDatabase;
+  layer: ChannelLayer;
+  head: LogHead;
+  cache: Cache;
+  outbox: Outbox;
+  auth: Auth;
+  /** Starts what this process's role does besides serving; the order is the order of dependence. */
+  start(): Promise<void>;
+  /** Stops it in the opposite order; nothing that was accepted is lost. */
+  stop(): Promise<void>;
+};
+
+export type AppOptions = { config: Config; logger: Logger; probe?: Probe; onProgress?: (message: string) => void };
+
+export async function createApp({
+  config,
+  logger,
+  probe = noProbe,
+  onProgress = () => undefined,
+}: AppOptions): Promise<App> {
+  const metrics = createMetrics();
+  const database = await openDatabase(config, logger, onProgress);
+  const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : undefined;
+  const layer = config.redisUrl
+    ? createRedisLayer({ url: config.redisUrl, prefix: "cohort:", logger })
+    : createMemoryLayer();
+  const head = createLogHead({ db: database.db, logger });
+  const store = redis ? createRedisStore(redis) : createMemoryStore();
+  const cache = createCache({ store, head, logger, count: (outcome) => metrics.cacheReads.inc({ outcome }) });
+  const auth = await openAuth({ db: database.db, config, logger });
+  let relay: Relay | undefined;
+  let queue: JobQueue | undefined;
+  const ring = () => (relay ? relay.ring() : void layer.ring(doorbell));
+  const outbox = createOutbox({ db: database.db, ring, probe });
+
+  const whole = config.role === "all" && config.serving !== "only";
+  const relays = whole || config.role === "relay";
+  const works = whole || config.role === "jobs";
+
+  async function start(): Promise<void> {
+    await head.start();
+    auth.principals.start();
+    if (relays || works) queue = await openJobQueue(database, config, logger);
+    if (relays) relay = startRelay({ database, layer, head, cache, queue: queue as JobQueue, logger, metrics, probe });
+    if (works && queue) {
+      await startWorker(
+        queue,
+        { "expire-claim": handleExpireClaim(outbox), "remind-mentors": handleRemindMentors(outbox) },
+        logger,
+        metrics,
+      );
+    }
+  }
+
+  async function stop(): Promise<void> {
+    await queue?.stop();
+    await relay?.stop();
+    await auth.principals.stop();
+    head.stop();
+    await layer.close();
+    closeRedis(redis);
+    await database.close();
+  }
+
+  return { config, logger, metrics, database, layer, head, cache, outbox, auth, start, stop };
+}
+
+function startRelay(parts: {
+  database: OpenDatabase;
+  layer: ChannelLayer;
+  head: LogHead;
+  cache: Cache;
+  queue: JobQueue;
+  logger: Logger;
+  metrics: Metrics;
+  probe: Probe;
+}): Relay {
+  const { database, layer, head, cache, queue, logger, metrics, probe } = parts;
+  const relay = createRelay({
+    db: database.relayDb,
+    holder: randomUUID(),
+    invalidate: (stale) => cache.invalidate(stale),
+    enqueue: (tx, jobs) => queue.enqueue(tx, jobs),
+    async publish(published, after, now) {
+      head.advance(now);
+      await publish(layer, published, after, now);
+    },
+    beat: (now) => layer.publish({ epoch: now.epoch, after: now.seq, head: now.seq, entries: [] }),
+    probe,
+    logger,
+    metrics: metrics.relay,
+  });
+  layer.onRing(doorbell, () => relay.ring());
+  relay.start();
+  return relay;
+}
+
+function closeRedis(redis: Redis | undefined): void {
+  if (redis?.isOpen) redis.destroy();
+}

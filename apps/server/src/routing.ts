@@ -1,0 +1,52 @@
+import type { GroupKind } from "@cohort/contract/groups";
+import { canHearMentor, canHearStudent, canHearUser } from "./domains/accounts/policy.ts";
+import { accountsRoutes } from "./domains/accounts/routes.ts";
+import { assignmentRoutes } from "./domains/assignments/routes.ts";
+import { canHearBoard } from "./domains/boards/policy.ts";
+import { boardRoutes } from "./domains/boards/routes.ts";
+import { dashboardRoutes } from "./domains/dashboards/routes.ts";
+import { gradingRoutes } from "./domains/grading/routes.ts";
+import { notificationRoutes } from "./domains/notifications/routes.ts";
+import { canHearAdminPanel, canHearMentorDashboard, canHearUnit } from "./domains/programmes/policy.ts";
+import { programmeRoutes } from "./domains/programmes/routes.ts";
+import { scoringRoutes } from "./domains/scoring/routes.ts";
+import { canHearSubmission } from "./domains/submissions/policy.ts";
+import { submissionRoutes } from "./domains/submissions/routes.ts";
+import type { Outbox } from "./events/outbox.ts";
+import type { Principals } from "./platform/auth/principals.ts";
+import type { Scope } from "./platform/auth/scope.ts";
+import type { Db } from "./platform/database/database.ts";
+import type { MountedRoute } from "./platform/http/handle.ts";
+
+export type Deps = { db: Db; outbox: Outbox; principals: Principals };
+
+/** Every domain, mounted once: the REST half of the routing table. */
+export function mountedRoutes(deps: Deps): MountedRoute[] {
+  return [
+    ...accountsRoutes(deps),
+    ...assignmentRoutes(deps),
+    ...submissionRoutes(deps),
+    ...gradingRoutes(deps),
+    ...scoringRoutes(deps),
+    ...boardRoutes(deps),
+    ...dashboardRoutes(deps),
+    ...notificationRoutes(deps),
+    ...programmeRoutes(deps),
+  ];
+}
+
+export type GroupPolicy = (scope: Scope, id: string) => boolean | Promise<boolean>;
+
+/** Who may hear each group: the WebSocket half, with the same policies that guard the routes. Total by type. */
+export function groupPolicies({ db }: Pick<Deps, "db">): Record<GroupKind, GroupPolicy> {
+  return {
+    user: ({ principal }, id) => canHearUser(principal, id),
+    student: ({ principal }, id) => canHearStudent(principal, id),
+    mentor: ({ principal }, id) => canHearMentor(principal, id),
+    mentorDashboard: ({ principal }, id) => canHearMentorDashboard(principal, id),
+    unit: ({ principal }, id) => canHearUnit(db, principal, id),
+    adminPanel: ({ principal }, id) => canHearAdminPanel(principal, id),
+    board: ({ principal }, id) => canHearBoard(db, principal, id),
+    submission: ({ principal }, id) => canHearSubmission(db, principal, id),
+  };
+}
