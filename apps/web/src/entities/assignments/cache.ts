@@ -1,0 +1,28 @@
+import type { AssignmentWithWork } from "@cohort/contract/assignments";
+import type { AnySubmission } from "@cohort/contract/submissions";
+import { applied, ignored, type Patched, rule, stale } from "../../api/cache-rule.ts";
+import { type AssignmentPage, assignmentsQuery } from "./queries.ts";
+
+/**
+ * A student's own work inside a list of assignments. Undefined when the list has no such assignment,
+ * the same list when it already knew.
+ */
+export function withWork(items: AssignmentWithWork[], changed: AnySubmission): AssignmentWithWork[] | undefined {
+  if (changed.view !== "student") return items;
+  const index = items.findIndex((item) => item.assignment.id === changed.assignmentId);
+  const item = items[index];
+  if (!item) return undefined;
+  if (item.submission && item.submission.version >= changed.version) return items;
+  return items.with(index, { ...item, submission: changed });
+}
+
+export function patchAssignments(page: AssignmentPage, changed: AnySubmission): Patched<AssignmentPage> {
+  const items = withWork(page.items, changed);
+  if (items === page.items) return ignored;
+  if (!items) return page.nextCursor === null ? stale : ignored;
+  return applied({ ...page, items });
+}
+
+export const submissionRules = [
+  rule<{ programmeId?: string | undefined }, AssignmentPage, AnySubmission>(assignmentsQuery, patchAssignments),
+];

@@ -1,0 +1,76 @@
+import type { FieldSpec } from "@cohort/contract/fields";
+import type { Attempt, Review } from "@cohort/contract/submissions";
+import { t } from "../strings/en.ts";
+import { formatDateTime } from "../ui/format.ts";
+import { LockIcon } from "../ui/icons.tsx";
+import { Markdown } from "../ui/markdown.tsx";
+import { AnswersView } from "./answers-view.tsx";
+import styles from "./attempt-history.module.css";
+import { LateMark } from "./late-mark.tsx";
+
+type HistoryProps = {
+  fields: readonly FieldSpec[];
+  attempts: readonly Attempt[];
+  reviews: readonly Review[];
+  maxPoints: number;
+  hideAnswersOf?: number | undefined;
+};
+
+/** Every hand-in and every verdict, latest first; answers unfold. */
+export function AttemptHistory({ fields, attempts, reviews, maxPoints, hideAnswersOf }: HistoryProps) {
+  const latestFirst = [...attempts].sort((a, b) => b.attemptNo - a.attemptNo);
+  return (
+    <ol className={styles.history}>
+      {latestFirst.map((attempt) => {
+        const verdicts = reviews.filter((review) => review.attemptNo === attempt.attemptNo);
+        if (attempt.attemptNo === hideAnswersOf && verdicts.length === 0) return null;
+        return (
+          <li key={attempt.attemptNo} className={styles.attempt}>
+            {attempt.attemptNo === hideAnswersOf ? (
+              <p className={styles.heading}>
+                {t.submission.attemptOn(attempt.attemptNo, formatDateTime(attempt.submittedAt))}
+              </p>
+            ) : (
+              <details>
+                <summary className={styles.heading}>
+                  {t.submission.attemptOn(attempt.attemptNo, formatDateTime(attempt.submittedAt))}
+                  <LateMark lateSeconds={attempt.lateSeconds} />
+                </summary>
+                <div className={styles.answers}>
+                  <AnswersView fields={fields} answers={attempt.answers} />
+                </div>
+              </details>
+            )}
+            {verdicts.map((review) => (
+              <Verdict key={review.id} review={review} maxPoints={maxPoints} />
+            ))}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Verdict({ review, maxPoints }: { review: Review; maxPoints: number }) {
+  return (
+    <div className={styles.verdict}>
+      <p className={styles.by}>
+        <strong>
+          {review.verdict === "graded"
+            ? t.review.verdictGraded(review.points ?? 0, maxPoints)
+            : t.review.verdictChanges}
+        </strong>
+        <span>
+          {review.by.name}, <time dateTime={review.at}>{formatDateTime(review.at)}</time>
+        </span>
+      </p>
+      {review.feedback.trim() !== "" && <Markdown text={review.feedback} />}
+      {review.privateNote && (
+        <div className={styles.note}>
+          <LockIcon size={14} />
+          <Markdown text={review.privateNote} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { t } from "../strings/en.ts";
+import { formatSpan } from "../ui/format.ts";
+import styles from "./pieces.module.css";
+
+/** Says that work came late; nothing when it did not. */
+export function LateMark({ lateSeconds }: { lateSeconds: number }) {
+  if (lateSeconds === 0) return null;
+  return (
+    <span className={styles.late} title={t.submission.lateBy(formatSpan(lateSeconds * 1000))}>
+      {t.late}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import type { BoardRow } from "@cohort/contract/boards";
+import { useRef } from "react";
+import { t } from "../../strings/en.ts";
+import { useFlip } from "../../ui/use-flip.ts";
+import styles from "./board.module.css";
+
+/** Everybody, with equal points on equal ranks. */
+export function BoardTable({ rows, ownId }: { rows: readonly BoardRow[]; ownId: string | undefined }) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  useFlip(body);
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t.board.rank}</th>
+          <th scope="col">{t.board.name}</th>
+          <th scope="col" className={styles.unit}>
+            {t.board.unit}
+          </th>
+          <th scope="col">{t.board.points}</th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {rows.map((row) => (
+          <tr key={row.enrolmentId} data-flip={row.enrolmentId} data-own={row.enrolmentId === ownId || undefined}>
+            <td>{row.rank}</td>
+            <th scope="row">
+              {row.name}
+              {row.enrolmentId === ownId && <span className={styles.you}>{t.board.you}</span>}
+            </th>
+            <td className={styles.unit}>{row.unitName}</td>
+            <td>{row.points}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

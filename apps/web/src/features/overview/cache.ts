@@ -1,0 +1,59 @@
+import type { HourCount, QueueSummary } from "@cohort/contract/queue";
+import type { AnySubmission } from "@cohort/contract/submissions";
+import { applied, ignored, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
+import { recentFirst } from "../../entities/submissions/membership.ts";
+import { insertSorted } from "../../entities/submissions/place.ts";
+import { type Overview, overviewQuery } from "./queries.ts";
+import { topUnits } from "./totals.ts";
+
+/** The server lists this many latest changes, drafts left out. */
+const latestLimit = 12;
+
+/** The latest changes after one more; only work taken back leaves a gap at the end that the server must fill. */
+export function patchLatest(overview: Overview, changed: AnySubmission): Patched<Overview> {
+  if (changed.view !== "staff") return ignored;
+  const known = overview.latest.find((one) => one.id === changed.id);
+  if (known ? known.version >= changed.version : changed.state === "draft") return ignored;
+  const others = overview.latest.filter((one) => one !== known);
+  if (changed.state === "draft") {
+    const next = { ...overview, latest: others };
+    return overview.latest.length < latestLimit ? applied(next) : staleWith(next);
+  }
+  return applied({ ...overview, latest: insertSorted(others, changed, recentFirst).slice(0, latestLimit) });
+}
+
+type QueueChange = { summary: QueueSummary; hours: HourCount[] };
+
+/**
+ * Counts of the programme or of one unit. An event carries the hours of its own scope that changed; the page shows
+ * the hours of its topmost scopes together, which only the server can add up when there are several.
+ */
+export function patchCounts(overview: Overview, { summary, hours }: QueueChange): Patched<Overview> {
+  const isTotal = overview.role === "admin" && summary.scopeId === overview.summary.scopeId;
+  const index = overview.units.findIndex(({ unit }) => unit.id === summary.scopeId);
+  const unit = overview.units[index];
+  const knownVersion = isTotal ? overview.summary.version : unit?.summary.version;
+  if (knownVersion === undefined || knownVersion >= summary.version) return ignored;
+  const units = unit ? overview.units.with(index, { ...unit, summary }) : overview.units;
+  if (overview.role === "admin") {
+    return applied(
+      isTotal ? { ...overview, summary, hours: mergeHours(overview.hours, hours) } : { ...overview, units },
+    );
+  }
+  const top = topUnits(overview.units);
+  const isTop = top.some((one) => one.unit.id === summary.scopeId);
+  if (!isTop || hours.length === 0) return applied({ ...overview, units });
+  return top.length === 1
+    ? applied({ ...overview, units, hours: mergeHours(overview.hours, hours) })
+    : staleWith({ ...overview, units });
+}
+
+function mergeHours(known: readonly HourCount[], changed: readonly HourCount[]): HourCount[] {
+  const counts = new Map([...known, ...changed].map((one) => [one.hour, one]));
+  return [...counts.values()].sort((a, b) => (a.hour < b.hour ? -1 : 1));
+}
+
+export const submissionRules = [
+  rule<{ role: "coordinator" | "admin" }, Overview, AnySubmission>(overviewQuery, patchLatest),
+];
+export const queueRules = [rule<{ role: "coordinator" | "admin" }, Overview, QueueChange>(overviewQuery, patchCounts)];

@@ -1,0 +1,37 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
+import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
+import { StateIcon } from "../../entities/state-badge.tsx";
+import { t } from "../../strings/en.ts";
+import { formatAge, formatDateTime } from "../../ui/format.ts";
+import { Empty } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { useFlip } from "../../ui/use-flip.ts";
+import styles from "./overview.module.css";
+
+/** What just happened, newest first; changes slide in. */
+export function LatestChanges({ latest, now }: { latest: readonly StaffSubmission[]; now: number }) {
+  const list = useRef<HTMLUListElement>(null);
+  useFlip(list, 320);
+  return (
+    <Panel title={t.overview.latest} flush>
+      {latest.length === 0 && <Empty title={t.overview.latestEmpty}>{t.overview.latestEmptyBody}</Empty>}
+      <ul ref={list} className={styles.latest}>
+        {latest.map((submission) => (
+          <li key={submission.id} data-flip={submission.id} className={styles.change}>
+            <StateIcon state={submission.state} />
+            <div>
+              <Link to="/review/$submissionId" params={{ submissionId: submission.id }} className={styles.changeLink}>
+                <strong>{submission.student.name}</strong> {t.overview.did[submission.state]}
+              </Link>
+              <span className={styles.changeWork}>{submission.assignmentTitle}</span>
+            </div>
+            <time dateTime={submission.updatedAt} title={formatDateTime(submission.updatedAt)}>
+              {formatAge(now - Date.parse(submission.updatedAt))}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

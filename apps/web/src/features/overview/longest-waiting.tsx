@@ -1,0 +1,40 @@
+import { Link } from "@tanstack/react-router";
+import { useRead } from "../../api/provider.tsx";
+import { PersonChip } from "../../entities/person-chip.tsx";
+import { submissionPageQuery } from "../../entities/submissions/queries.ts";
+import { waitingFilters } from "../../entities/submissions/waiting.ts";
+import { t } from "../../strings/en.ts";
+import { formatDateTime, formatSpan } from "../../ui/format.ts";
+import { Empty } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import styles from "./overview.module.css";
+
+const shown = 5;
+
+/** Whose work has lain longest; the head of the same queue that mentors see. */
+export function LongestWaiting({ now }: { now: number }) {
+  const { data: page } = useRead(submissionPageQuery, waitingFilters);
+  if (!page) return <RowsSkeleton rows={shown} />;
+  return (
+    <Panel title={t.overview.longest} flush>
+      {page.items.length === 0 && <Empty title={t.overview.longestEmpty}>{t.overview.longestEmptyBody}</Empty>}
+      <ul>
+        {page.items.slice(0, shown).map(
+          (item) =>
+            item.view === "staff" && (
+              <li key={item.id} className={styles.waiting}>
+                <PersonChip person={item.student} />
+                <Link to="/review/$submissionId" params={{ submissionId: item.id }} className={styles.changeLink}>
+                  {item.assignmentTitle}
+                </Link>
+                <time dateTime={item.submittedAt} title={formatDateTime(item.submittedAt)}>
+                  {formatSpan(now - Date.parse(item.submittedAt))}
+                </time>
+              </li>
+            ),
+        )}
+      </ul>
+    </Panel>
+  );
+}

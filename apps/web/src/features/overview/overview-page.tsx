@@ -1,0 +1,77 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useValue } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
+import { useMe } from "../../entities/me/use-me.ts";
+import { t } from "../../strings/en.ts";
+import { Bars } from "../../ui/bars.tsx";
+import { formatSpan } from "../../ui/format.ts";
+import { Page } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Stat, Stats } from "../../ui/stat.tsx";
+import { lastDay } from "./hours.ts";
+import { LatestChanges } from "./latest-changes.tsx";
+import { LongestWaiting } from "./longest-waiting.tsx";
+import styles from "./overview.module.css";
+import { overviewQuery } from "./queries.ts";
+import { totalsOf } from "./totals.ts";
+import { UnitTable } from "./unit-table.tsx";
+
+/** The programme at a glance, and it moves: for admins all of it, for coordinators their units. */
+export function OverviewPage() {
+  const role = useMe().roles.includes("admin") ? "admin" : "coordinator";
+  const overview = useValue(overviewQuery, { role });
+  const now = useNow(1000);
+  const totals = totalsOf(overview);
+  const hours = lastDay(overview.hours, now);
+  const text = t.overview;
+
+  return (
+    <Page
+      title={text.title}
+      lead={
+        <span>
+          {overview.programme.name} · {text.students(overview.students)} · {text.mentors(overview.mentors)}
+        </span>
+      }
+      actions={
+        <Button variant="default" component={Link} to="/queue">
+          {text.queueLink}
+        </Button>
+      }
+    >
+      <Stats label={text.title}>
+        <Stat label={text.waiting} value={totals.submitted} />
+        <Stat label={text.inReview} value={totals.inReview} />
+        <Stat label={text.changes} value={totals.changesRequested} />
+        <Stat label={text.held} value={totals.held} />
+        <Stat label={text.released} value={totals.released} />
+        <Stat
+          label={text.oldest}
+          value={totals.oldestSubmittedAt ? formatSpan(now - Date.parse(totals.oldestSubmittedAt)) : text.none}
+        />
+      </Stats>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Panel title={text.units(overview.programme.labels.unit)} flush>
+            <UnitTable overview={overview} now={now} />
+          </Panel>
+          <Panel title={text.handIns} hint={text.handInsLead(hours.reduce((sum, { submitted }) => sum + submitted, 0))}>
+            <Bars
+              label={text.handIns}
+              bars={hours.map(({ hour, submitted, label }) => ({
+                key: hour,
+                value: submitted,
+                label: text.handInsBar(label, submitted),
+              }))}
+              startLabel={hours[0]?.label ?? ""}
+              endLabel={text.now}
+            />
+          </Panel>
+          <LongestWaiting now={now} />
+        </div>
+        <LatestChanges latest={overview.latest} now={now} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import type { QueueSummary } from "@cohort/contract/queue";
+import type { Overview } from "./queries.ts";
+
+export type Counts = Pick<
+  QueueSummary,
+  "submitted" | "inReview" | "changesRequested" | "held" | "released" | "oldestSubmittedAt"
+>;
+
+const none: Counts = { submitted: 0, inReview: 0, changesRequested: 0, held: 0, released: 0, oldestSubmittedAt: null };
+
+/** The units that lie below no other unit on the page, so that nothing is added up twice. */
+export function topUnits(units: Overview["units"]): Overview["units"] {
+  const ids = new Set(units.map(({ unit }) => unit.id));
+  return units.filter(({ unit }) => unit.parentId === null || !ids.has(unit.parentId));
+}
+
+/** The counts of everything on the page: the programme's for an admin, those of their units for a coordinator. */
+export function totalsOf(overview: Overview): Counts {
+  if (overview.role === "admin") return overview.summary;
+  return topUnits(overview.units)
+    .map(({ summary }) => summary)
+    .reduce<Counts>((sum, one) => add(sum, one), none);
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return {
+    submitted: a.submitted + b.submitted,
+    inReview: a.inReview + b.inReview,
+    changesRequested: a.changesRequested + b.changesRequested,
+    held: a.held + b.held,
+    released: a.released + b.released,
+    oldestSubmittedAt: [a.oldestSubmittedAt, b.oldestSubmittedAt].filter((one) => one !== null).sort()[0] ?? null,
+  };
+}

@@ -1,0 +1,61 @@
+import type { MentorDashboard } from "@cohort/contract/dashboard";
+import type { HourCount, QueueSummary } from "@cohort/contract/queue";
+import type { AnySubmission, StaffSubmission } from "@cohort/contract/submissions";
+import { applied, ignored, type PatchContext, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
+import { oldestFirst } from "../../entities/submissions/membership.ts";
+import { insertSorted } from "../../entities/submissions/place.ts";
+import { mentorHomeQuery } from "./queries.ts";
+
+/** How many of each the server puts on a mentor's home. */
+const claimLimit = 50;
+const waitingLimit = 30;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const leaseEndsFirst = (a: StaffSubmission, b: StaffSubmission): number =>
+  byText(a.claim?.expiresAt ?? "", b.claim?.expiresAt ?? "") || byText(a.id, b.id);
+
+/**
+ * A mentor's claims and waiting students after one submission changed. Whatever a mentor hears of is in their reach,
+ * as the home's lists are. Only a list that was cut off and then shrinks needs the server, for what moves up.
+ */
+export function patchHome(
+  home: MentorDashboard,
+  changed: AnySubmission,
+  { userId }: Pick<PatchContext, "userId">,
+): Patched<MentorDashboard> {
+  if (changed.view !== "staff" || changed.student.id === userId) return ignored;
+  const known = [...home.claims, ...home.waiting].find((one) => one.id === changed.id);
+  if (known && known.version >= changed.version) return ignored;
+  const isMine = changed.state === "in_review" && changed.claim?.by.id === userId;
+  const isWaiting = changed.state === "submitted";
+  if (!known && !isMine && !isWaiting) return ignored;
+  const claims = place(home.claims, changed, isMine, leaseEndsFirst, claimLimit);
+  const waiting = place(home.waiting, changed, isWaiting, oldestFirst, waitingLimit);
+  const next = { ...home, claims: claims.list, waiting: waiting.list };
+  return claims.mayLack || waiting.mayLack ? staleWith(next) : applied(next);
+}
+
+function place(
+  list: StaffSubmission[],
+  changed: StaffSubmission,
+  belongs: boolean,
+  order: (a: StaffSubmission, b: StaffSubmission) => number,
+  limit: number,
+): { list: StaffSubmission[]; mayLack: boolean } {
+  const others = list.filter((one) => one.id !== changed.id);
+  const next = (belongs ? insertSorted(others, changed, order) : others).slice(0, limit);
+  return { list: next, mayLack: list.length >= limit && others.length < list.length };
+}
+
+export function patchSummary(home: MentorDashboard, { summary }: { summary: QueueSummary }): Patched<MentorDashboard> {
+  if (summary.scopeId !== home.summary.scopeId || summary.version <= home.summary.version) return ignored;
+  return applied({ ...home, summary });
+}
+
+export const submissionRules = [rule<Record<never, never>, MentorDashboard, AnySubmission>(mentorHomeQuery, patchHome)];
+export const queueRules = [
+  rule<Record<never, never>, MentorDashboard, { summary: QueueSummary; hours: HourCount[] }>(
+    mentorHomeQuery,
+    patchSummary,
+  ),
+];

@@ -1,0 +1,115 @@
+import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { type Ref, useEffect, useState } from "react";
+import { useProgramme } from "../../entities/me/use-me.ts";
+import { t } from "../../strings/en.ts";
+import { ChevronDownIcon, SearchIcon } from "../../ui/icons.tsx";
+import type { QueueFilters } from "./filters.ts";
+import styles from "./queue.module.css";
+
+const states = ["submitted", "in_review", "changes_requested", "graded", "released"] as const;
+const searchAfterMs = 250;
+
+type FilterBarProps = {
+  search: QueueFilters;
+  onChange: (change: QueueFilters) => void;
+  inputRef: Ref<HTMLInputElement>;
+};
+
+/** Every filter stands in the address, so that a view can be shared. */
+export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
+  const programme = useProgramme();
+  const trackLabel = programme?.labels.track ?? "";
+  const view = search.view ?? "waiting";
+  return (
+    <div className={styles.filters}>
+      <SegmentedControl
+        aria-label={t.queue.viewLabel}
+        data={[
+          { value: "waiting", label: t.queue.views.waiting },
+          { value: "mine", label: t.queue.views.mine },
+          { value: "all", label: t.queue.views.all },
+        ]}
+        value={view}
+        onChange={(value) => onChange({ view: value === "mine" || value === "all" ? value : "waiting" })}
+      />
+      <SearchInput text={search.q ?? ""} onChange={(q) => onChange({ q })} inputRef={inputRef} />
+      <NativeSelect
+        rightSection={<ChevronDownIcon size={14} />}
+        aria-label={t.queue.filterTrack(trackLabel)}
+        data={[
+          { value: "", label: t.queue.anyTrack(trackLabel) },
+          ...(programme?.tracks ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={search.track ?? ""}
+        onChange={(event) => onChange({ track: event.currentTarget.value })}
+      />
+      {view === "all" && (
+        <NativeSelect
+          rightSection={<ChevronDownIcon size={14} />}
+          aria-label={t.queue.filterState}
+          data={[
+            { value: "", label: t.queue.anyState },
+            ...states.map((state) => ({ value: state, label: t.state[state] })),
+          ]}
+          value={search.state ?? ""}
+          onChange={(event) => onChange({ state: event.currentTarget.value })}
+        />
+      )}
+      <NativeSelect
+        rightSection={<ChevronDownIcon size={14} />}
+        aria-label={t.queue.sort}
+        data={[
+          { value: "oldest", label: t.queue.sortOldest },
+          { value: "recent", label: t.queue.sortRecent },
+        ]}
+        value={search.sort ?? (view === "all" ? "recent" : "oldest")}
+        onChange={(event) => onChange({ sort: event.currentTarget.value === "recent" ? "recent" : "oldest" })}
+      />
+      {(search.q || search.track || search.state) && (
+        <Button variant="subtle" onClick={() => onChange({ q: "", track: "", state: "" })}>
+          {t.queue.clear}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function SearchInput({
+  text,
+  onChange,
+  inputRef,
+}: {
+  text: string;
+  onChange: (text: string) => void;
+  inputRef: Ref<HTMLInputElement>;
+}) {
+  const [typed, setTyped] = useState(text);
+  const [sent, setSent] = useState(text);
+  // Cleared or changed from outside, by the address or a button.
+  if (text !== sent) {
+    setSent(text);
+    setTyped(text);
+  }
+  useEffect(() => {
+    if (typed === sent) return;
+    const timer = setTimeout(() => {
+      setSent(typed.trim());
+      onChange(typed.trim());
+    }, searchAfterMs);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <TextInput
+      ref={inputRef}
+      type="search"
+      className={styles.search ?? ""}
+      aria-label={t.queue.search}
+      placeholder={t.queue.search}
+      leftSection={<SearchIcon />}
+      value={typed}
+      maxLength={80}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+    />
+  );
+}

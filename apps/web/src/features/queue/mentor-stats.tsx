@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import { useValue } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
+import { t } from "../../strings/en.ts";
+import { formatClock, formatSpan } from "../../ui/format.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { Stat, Stats } from "../../ui/stat.tsx";
+import { mentorHomeQuery } from "./queries.ts";
+import styles from "./queue.module.css";
+
+/** How deep the queue is, and what this mentor holds. */
+export function MentorStats() {
+  const { summary, claims } = useValue(mentorHomeQuery, {});
+  const now = useNow(1000);
+  const first = claims[0]?.claim;
+  const oldest = summary.oldestSubmittedAt;
+  return (
+    <>
+      <Stats label={t.queue.title}>
+        <Stat label={t.queue.depth} value={summary.submitted} hint={t.queue.depthHint} />
+        <Stat label={t.queue.oldest} value={oldest ? formatSpan(now - Date.parse(oldest)) : t.queue.oldestNone} />
+        <Stat
+          label={t.queue.mine}
+          value={claims.length}
+          hint={first ? t.queue.mineHint(formatClock(Date.parse(first.expiresAt) - now)) : t.queue.mineNone}
+        />
+        <Stat label={t.queue.held} value={summary.held} hint={t.queue.heldHint} />
+      </Stats>
+      {claims.length > 0 && (
+        <Panel title={t.queue.mine} flush>
+          <ul>
+            {claims.map((submission) => (
+              <li key={submission.id} className={styles.claim}>
+                <Link to="/review/$submissionId" params={{ submissionId: submission.id }} className={styles.claimLink}>
+                  <strong>{submission.student.name}</strong>
+                  <span>{submission.assignmentTitle}</span>
+                </Link>
+                {submission.claim && (
+                  <span className={styles.lease}>
+                    {t.queue.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </>
+  );
+}

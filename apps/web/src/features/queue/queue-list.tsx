@@ -1,0 +1,95 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
+import { Button } from "@mantine/core";
+import { type RefObject, useCallback } from "react";
+import { useNow } from "../../api/use-now.ts";
+import { t } from "../../strings/en.ts";
+import { ArrowUpIcon } from "../../ui/icons.tsx";
+import { Empty, Failure } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { useFlip } from "../../ui/use-flip.ts";
+import { useSettledRows } from "../../ui/use-settled-rows.ts";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import type { QueueView } from "./filters.ts";
+import styles from "./queue.module.css";
+import { QueueRow } from "./queue-row.tsx";
+import type { usePages } from "./use-pages.ts";
+
+/** Scrolled further than this, somebody is reading. */
+const readingScrollPx = 160;
+
+type QueueListProps = {
+  ref: RefObject<HTMLUListElement | null>;
+  pages: ReturnType<typeof usePages>;
+  view: QueueView;
+  onClaim: (submission: StaffSubmission) => void;
+  onClear: () => void;
+};
+
+export function QueueList({ ref, pages, view, onClaim, onClear }: QueueListProps) {
+  const now = useNow(1000);
+  const isReading = useCallback(
+    () => window.scrollY > readingScrollPx || (ref.current?.contains(document.activeElement) ?? false),
+    [ref],
+  );
+  const { rows, fresh, settle } = useSettledRows(pages.listKey, pages.items, isReading);
+  useFlip(ref, 260);
+
+  if (pages.isLoading) return <RowsSkeleton rows={8} />;
+  if (pages.error && rows.length === 0) {
+    return (
+      <Panel label={t.queue.listLabel}>
+        <Failure title={t.failure.title} actionLabel={t.retry} onAction={pages.retry}>
+          {t.failure.of(pages.error.code, pages.error.message)}
+        </Failure>
+      </Panel>
+    );
+  }
+  const showFresh = () => {
+    settle();
+    window.scrollTo({ top: 0, behavior: "smooth" });
+  };
+  return (
+    <div className={styles.listArea}>
+      <div className={styles.pill} role="status">
+        {fresh > 0 && (
+          <Button size="compact-sm" radius="xl" leftSection={<ArrowUpIcon size={14} />} onClick={showFresh}>
+            {t.queue.fresh(fresh)}
+          </Button>
+        )}
+      </div>
+      <Panel label={t.queue.listLabel} flush>
+        {rows.length === 0 && <EmptyQueue view={view} onClear={onClear} />}
+        <ul ref={ref} className={styles.list}>
+          {rows.map(({ item, isGone }) => (
+            <QueueRow key={item.id} submission={item} isGone={isGone} now={now} onClaim={onClaim} />
+          ))}
+        </ul>
+      </Panel>
+      <div className={styles.listFoot}>
+        <span>{rows.length > 0 && t.queue.count(rows.length, pages.hasMore)}</span>
+        {pages.hasMore && (
+          <Button variant="default" onClick={pages.more} loading={pages.isLoadingMore}>
+            {t.queue.more}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function EmptyQueue({ view, onClear }: { view: QueueView; onClear: () => void }) {
+  if (view === "waiting") return <Empty title={t.queue.emptyWaiting}>{t.queue.emptyWaitingBody}</Empty>;
+  if (view === "mine") return <Empty title={t.queue.emptyMine}>{t.queue.emptyMineBody}</Empty>;
+  return (
+    <Empty
+      title={t.queue.emptyAll}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t.queue.clear}
+        </Button>
+      }
+    >
+      {t.queue.emptyAllBody}
+    </Empty>
+  );
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { useMe } from "../../entities/me/use-me.ts";
+import { useClaim } from "../../entities/submissions/use-claim.ts";
+import { t } from "../../strings/en.ts";
+import { ArrowRightIcon, KeyboardIcon } from "../../ui/icons.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Shortcuts } from "../../ui/shortcuts.tsx";
+import { useKeys } from "../../ui/use-keys.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { filtersOf, type QueueFilters } from "./filters.ts";
+import { MentorStats } from "./mentor-stats.tsx";
+import { QueueList } from "./queue-list.tsx";
+import { focusedRow, focusRow } from "./row-focus.ts";
+import { usePages } from "./use-pages.ts";
+
+/** The review queue: what waits, what is mine, everything; made for the keyboard. */
+export function QueuePage() {
+  const search = useSearch({ from: "/frame/queue" });
+  const navigate = useNavigate({ from: "/queue" });
+  const pages = usePages(filtersOf(search));
+  const { claimAndOpen, claimNext, isClaiming } = useClaim();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const searchInput = useRef<HTMLInputElement>(null);
+  const isMentor = useMe().roles.includes("mentor");
+
+  const filter = (change: QueueFilters) => {
+    void navigate({ search: (before) => clean({ ...before, ...change }), replace: true, resetScroll: false });
+  };
+  useKeys({
+    j: () => focusRow(list.current, 1),
+    k: () => focusRow(list.current, -1),
+    c: () => {
+      const submission = pages.items.find((item) => item.id === focusedRow(list.current));
+      if (submission) void claimAndOpen(submission);
+      else void claimNext();
+    },
+    "/": () => searchInput.current?.focus(),
+    "?": () => setHelpOpen(true),
+  });
+
+  return (
+    <Page
+      title={t.queue.title}
+      actions={
+        <>
+          <ActionIcon
+            variant="default"
+            size={36}
+            className="needs-keyboard"
+            aria-label={t.shortcuts.open}
+            onClick={() => setHelpOpen(true)}
+          >
+            <KeyboardIcon />
+          </ActionIcon>
+          <Button rightSection={<ArrowRightIcon />} loading={isClaiming} onClick={() => void claimNext()}>
+            {t.queue.claimNext}
+          </Button>
+        </>
+      }
+    >
+      {isMentor && <MentorStats />}
+      <FilterBar search={search} onChange={filter} inputRef={searchInput} />
+      <QueueList
+        ref={list}
+        pages={pages}
+        view={search.view ?? "waiting"}
+        onClaim={(submission) => void claimAndOpen(submission)}
+        onClear={() => void navigate({ search: {} })}
+      />
+      <Shortcuts
+        title={t.shortcuts.title}
+        closeLabel={t.close}
+        keys={t.queue.keys}
+        opened={isHelpOpen}
+        onClose={() => setHelpOpen(false)}
+      />
+    </Page>
+  );
+}
+
+function clean(search: QueueFilters): QueueFilters {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
+}

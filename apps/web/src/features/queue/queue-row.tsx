@@ -1,0 +1,82 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { LateMark } from "../../entities/late-mark.tsx";
+import { useMe } from "../../entities/me/use-me.ts";
+import { PersonChip } from "../../entities/person-chip.tsx";
+import { StateIcon } from "../../entities/state-badge.tsx";
+import { TrackLabel } from "../../entities/track-dot.tsx";
+import { t } from "../../strings/en.ts";
+import { formatAge, formatClock, formatDateTime, formatSpan } from "../../ui/format.ts";
+import styles from "./queue.module.css";
+
+type QueueRowProps = {
+  submission: StaffSubmission;
+  isGone: boolean;
+  now: number;
+  onClaim: (submission: StaffSubmission) => void;
+};
+
+export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
+  const canClaim = submission.state === "submitted" && submission.claim === null && !isGone;
+  return (
+    <li className={styles.row} data-flip={submission.id} data-gone={isGone || undefined}>
+      <span className={styles.state} title={t.state[submission.state]}>
+        <StateIcon state={submission.state} />
+        <span className="visually-hidden">{t.state[submission.state]}</span>
+      </span>
+      <div className={styles.main}>
+        <Link
+          to="/review/$submissionId"
+          params={{ submissionId: submission.id }}
+          className={styles.link}
+          data-row={submission.id}
+        >
+          {submission.assignmentTitle}
+        </Link>
+        <span className={styles.meta}>
+          <PersonChip person={submission.student} />
+          <span className={styles.unit}>{submission.unitName}</span>
+          <TrackLabel trackId={submission.trackId} />
+        </span>
+      </div>
+      <div className={styles.end}>
+        <LateMark lateSeconds={submission.lateSeconds} />
+        <Since submission={submission} isGone={isGone} now={now} />
+        {canClaim && (
+          <Button
+            size="xs"
+            variant="default"
+            className={styles.claimButton ?? ""}
+            onClick={() => onClaim(submission)}
+            aria-label={`${t.queue.claim}: ${submission.student.name}, ${submission.assignmentTitle}`}
+          >
+            {t.queue.claim}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Since({ submission, isGone, now }: { submission: StaffSubmission; isGone: boolean; now: number }) {
+  const { user } = useMe();
+  if (isGone) return <span className={styles.since}>{t.queue.gone}</span>;
+  if (submission.claim) {
+    const isMine = submission.claim.by.id === user.id;
+    return (
+      <span className={isMine ? styles.lease : styles.since}>
+        {isMine
+          ? t.queue.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))
+          : t.queue.claimedBy(submission.claim.by.name)}
+      </span>
+    );
+  }
+  const instant = submission.state === "submitted" ? submission.submittedAt : submission.updatedAt;
+  const age = now - Date.parse(instant);
+  return (
+    <time className={styles.since} dateTime={instant} title={formatDateTime(instant)}>
+      {submission.state === "submitted" ? formatSpan(age) : formatAge(age)}
+    </time>
+  );
+}

@@ -1,0 +1,67 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
+import { Button } from "@mantine/core";
+import { StateBadge } from "../../entities/state-badge.tsx";
+import { t } from "../../strings/en.ts";
+import { formatDateTime } from "../../ui/format.ts";
+import { ArrowRightIcon } from "../../ui/icons.tsx";
+import { Callout } from "../../ui/notice.tsx";
+import { toast } from "../../ui/toast.ts";
+import type { ReviewActions } from "./mutations.ts";
+import styles from "./review.module.css";
+
+type OutcomeProps = {
+  submission: StaffSubmission;
+  actions: ReviewActions;
+  hasNext: boolean;
+  onNext: () => void;
+  isMovingOn: boolean;
+};
+
+/** After the verdict: what it was, releasing it when it is held, and going on. */
+export function Outcome({ submission, actions, hasNext, onNext, isMovingOn }: OutcomeProps) {
+  const { grade } = submission;
+  const release = () => {
+    actions.release().then(
+      () => toast(t.review.released),
+      () => undefined,
+    );
+  };
+  return (
+    <div className={styles.form}>
+      <div className={styles.outcome}>
+        <StateBadge state={submission.state} />
+        {grade && (
+          <p className={styles.given}>
+            <strong>{grade.final}</strong> {t.review.pointsOf(submission.maxPoints)}
+          </p>
+        )}
+        {grade && (
+          <p className={styles.quiet}>
+            {t.submission.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}
+            {grade.latePenalty > 0 && ` · ${t.submission.penalty}: ${grade.latePenalty}`}
+          </p>
+        )}
+        {submission.state === "draft" && <p className={styles.quiet}>{t.review.notHandedIn}</p>}
+      </div>
+      {submission.state === "graded" && (
+        <>
+          <Callout tone="hold" title={t.review.gradedHeld}>
+            {t.review.releaseHint}
+          </Callout>
+          <Button onClick={release} loading={actions.isReleasing}>
+            {t.review.release}
+          </Button>
+        </>
+      )}
+      <Button
+        variant={submission.state === "graded" ? "default" : "filled"}
+        rightSection={<ArrowRightIcon />}
+        onClick={onNext}
+        disabled={!hasNext}
+        loading={isMovingOn}
+      >
+        {hasNext ? t.queue.claimNext : t.review.nextNone}
+      </Button>
+    </div>
+  );
+}

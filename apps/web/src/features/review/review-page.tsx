@@ -1,0 +1,105 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useValue } from "../../api/provider.tsx";
+import { LateMark } from "../../entities/late-mark.tsx";
+import { PersonChip } from "../../entities/person-chip.tsx";
+import { StateBadge } from "../../entities/state-badge.tsx";
+import { useClaim } from "../../entities/submissions/use-claim.ts";
+import { TrackLabel } from "../../entities/track-dot.tsx";
+import { t } from "../../strings/en.ts";
+import { formatDateTime } from "../../ui/format.ts";
+import { ArrowLeftIcon, ArrowRightIcon, KeyboardIcon } from "../../ui/icons.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Shortcuts } from "../../ui/shortcuts.tsx";
+import { useKeys } from "../../ui/use-keys.ts";
+import { reviewQuery } from "./queries.ts";
+import styles from "./review.module.css";
+import { ReviewPanel } from "./review-panel.tsx";
+import { SubmittedWork } from "./submitted-work.tsx";
+import { useNext } from "./use-next.ts";
+
+/** The review workspace: the work on one side, the verdict on the other, the next one a key away. */
+export function ReviewPage() {
+  const { submissionId } = useParams({ from: "/frame/review/$submissionId" });
+  return <Workspace key={submissionId} submissionId={submissionId} />;
+}
+
+function Workspace({ submissionId }: { submissionId: string }) {
+  const detail = useValue(reviewQuery, { id: submissionId });
+  const { submission } = detail;
+  const { claimNext, isClaiming } = useClaim();
+  const next = useNext(submissionId);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const goOn = () => void claimNext(submissionId);
+  useKeys({ n: goOn, "?": () => setHelpOpen(true) });
+
+  return (
+    <Page
+      title={t.review.title(submission.student.name, submission.assignmentTitle)}
+      heading={submission.assignmentTitle}
+      above={
+        <div className={styles.top}>
+          <Link to="/queue" className={styles.back}>
+            <ArrowLeftIcon />
+            {t.review.toQueue}
+          </Link>
+          <span className={styles.remaining}>{t.review.remaining(next.count)}</span>
+        </div>
+      }
+      lead={
+        <>
+          <PersonChip person={submission.student} />
+          <span>{submission.unitName}</span>
+          <TrackLabel trackId={submission.trackId} />
+          <StateBadge state={submission.state} />
+          <time dateTime={submission.submittedAt}>
+            {t.review.attempt(submission.attemptNo, formatDateTime(submission.submittedAt))}
+          </time>
+          <LateMark lateSeconds={submission.lateSeconds} />
+        </>
+      }
+      actions={
+        <>
+          <ActionIcon
+            variant="default"
+            size={36}
+            className="needs-keyboard"
+            aria-label={t.shortcuts.open}
+            onClick={() => setHelpOpen(true)}
+          >
+            <KeyboardIcon />
+          </ActionIcon>
+          <Button
+            variant="default"
+            rightSection={<ArrowRightIcon />}
+            disabled={next.count === 0}
+            loading={isClaiming}
+            onClick={goOn}
+            title={next.first && t.review.nextLabel(next.first.student.name)}
+          >
+            {next.count === 0 ? t.review.nextNone : t.review.next}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.columns}>
+        <SubmittedWork detail={detail} />
+        <ReviewPanel
+          key={submission.attemptNo}
+          submission={submission}
+          hasNext={next.count > 0}
+          onNext={goOn}
+          isMovingOn={isClaiming}
+        />
+      </div>
+      <Shortcuts
+        title={t.shortcuts.title}
+        closeLabel={t.close}
+        keys={t.review.keys}
+        opened={isHelpOpen}
+        onClose={() => setHelpOpen(false)}
+      />
+    </Page>
+  );
+}

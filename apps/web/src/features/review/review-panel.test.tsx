@@ -1,0 +1,94 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { serverClock } from "../../api/server-clock.ts";
+import { t } from "../../strings/en.ts";
+import { buildStaff } from "../../testing/build.ts";
+import { buildMe, renderScreen } from "../../testing/render-screen.tsx";
+import { ReviewPanel } from "./review-panel.tsx";
+
+const inMinutes = (minutes: number) => new Date(serverClock.now() + minutes * 60_000).toISOString();
+const claimOf = (id: string, name: string) => ({ by: { id, name }, expiresAt: inMinutes(25) });
+const mine = () => buildStaff({ version: 2, state: "in_review", claim: claimOf("me", "Marta") });
+
+const show = (submission: StaffSubmission, reply: Parameters<typeof renderScreen>[1] = () => ({ body: submission })) =>
+  renderScreen(
+    <ReviewPanel submission={submission} hasNext onNext={() => undefined} isMovingOn={false} />,
+    reply,
+    buildMe({ roles: ["mentor"] }),
+  );
+
+beforeEach(() => sessionStorage.clear());
+
+describe("ReviewPanel", () => {
+  it("asks for a claim before anything can be graded", async () => {
+    const { requests } = await show(buildStaff());
+    expect(screen.queryByLabelText(t.review.points)).toBeNull();
+    await userEvent.click(await screen.findByRole("button", { name: t.review.claim }));
+    await waitFor(() => expect(requests[0]?.path).toBe("/api/submissions/s1/claim"));
+  });
+
+  it("grades by keyboard: a quick step, some words, Ctrl and Enter", async () => {
+    const { requests } = await show(mine());
+    await userEvent.click(await screen.findByRole("button", { name: "75" }));
+    await userEvent.keyboard("Well done.{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(requests).toHaveLength(1));
+    expect(requests[0]?.path).toBe("/api/submissions/s1/grade");
+    expect(JSON.parse(requests[0]?.body ?? "")).toEqual({ version: 2, points: 75, feedback: "Well done." });
+  });
+
+  it("refuses points the assignment does not give", async () => {
+    const { requests } = await show(mine());
+    await userEvent.type(await screen.findByLabelText(t.review.points), "101");
+    await userEvent.click(screen.getByRole("button", { name: t.review.gradeRelease }));
+    expect(await screen.findByText(t.review.pointsInvalid(100))).toBeTruthy();
+    expect(requests).toEqual([]);
+  });
+
+  it("does not ask for changes without saying which", async () => {
+    await show(mine());
+    await userEvent.click(await screen.findByRole("button", { name: t.review.requestChanges }));
+    expect(await screen.findByText(t.review.changesNeedText)).toBeTruthy();
+  });
+
+  it("shows a conflict's current state and keeps every word", async () => {
+    const current = buildStaff({ version: 3, state: "in_review", claim: claimOf("other", "Paul Adeyemi") });
+    const problem = {
+      type: "about:blank",
+      title: "Changed.",
+      status: 409,
+      code: "submission.claimedByAnother",
+      current,
+    };
+    await show(mine(), () => ({ status: 409, body: problem }));
+    await userEvent.type(await screen.findByLabelText(t.review.points), "80");
+    await userEvent.type(screen.getByLabelText(t.review.feedback), "Long and careful.");
+    await userEvent.click(screen.getByRole("button", { name: t.review.gradeRelease }));
+    expect(await screen.findByText(t.review.conflictTitle)).toBeTruthy();
+    expect(screen.getByText(t.review.conflictClaimedBy("Paul Adeyemi"))).toBeTruthy();
+    expect(screen.getByLabelText(t.review.feedback)).toHaveProperty("value", "Long and careful.");
+  });
+
+  it("lets one read along while somebody else reviews", async () => {
+    await show(buildStaff({ state: "in_review", claim: claimOf("other", "Paul Adeyemi") }));
+    expect(await screen.findByText(t.review.claimedByOther("Paul Adeyemi"))).toBeTruthy();
+    expect(screen.queryByRole("button", { name: t.review.claim })).toBeNull();
+  });
+
+  it("offers to release a held grade", async () => {
+    const grade = {
+      raw: 70,
+      latePenalty: 0,
+      final: 70,
+      passed: true,
+      feedback: "",
+      gradedBy: { id: "me", name: "Marta" },
+      gradedAt: inMinutes(-5),
+      releasedAt: null,
+    };
+    const { requests } = await show(buildStaff({ version: 4, state: "graded", release: "held", grade }));
+    await userEvent.click(await screen.findByRole("button", { name: t.review.release }));
+    await waitFor(() => expect(requests[0]?.path).toBe("/api/submissions/s1/release"));
+  });
+});

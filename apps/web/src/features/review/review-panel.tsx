@@ -1,0 +1,89 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
+import { Button } from "@mantine/core";
+import { useNow } from "../../api/use-now.ts";
+import { useMe } from "../../entities/me/use-me.ts";
+import { t } from "../../strings/en.ts";
+import { formatClock } from "../../ui/format.ts";
+import { Callout } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { useKeys } from "../../ui/use-keys.ts";
+import { ConflictNotice } from "./conflict-notice.tsx";
+import { Lease } from "./lease.tsx";
+import { useReviewActions } from "./mutations.ts";
+import { hasNotes } from "./notes.ts";
+import { Outcome } from "./outcome.tsx";
+import styles from "./review.module.css";
+import { ReviewForm } from "./review-form.tsx";
+import { useNotes } from "./use-notes.ts";
+
+type ReviewPanelProps = { submission: StaffSubmission; hasNext: boolean; onNext: () => void; isMovingOn: boolean };
+
+/** The reviewer's side: whose turn it is, the verdict, and what became of it. */
+export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewPanelProps) {
+  const { user } = useMe();
+  const now = useNow(1000);
+  const actions = useReviewActions(submission);
+  const { notes, change, drop } = useNotes(submission.id, submission.attemptNo);
+
+  const leaseMs = submission.claim ? Date.parse(submission.claim.expiresAt) - now : 0;
+  const isOpen = submission.state === "submitted" || submission.state === "in_review";
+  const isMine = submission.claim?.by.id === user.id && leaseMs > 0;
+  const isOthers = submission.claim !== null && !isMine && leaseMs > 0 && submission.claim.by.id !== user.id;
+  const canClaim = isOpen && !isMine && !isOthers;
+  const claim = () => void actions.claim().catch(ignoreShown);
+  useKeys({ c: () => canClaim && claim() });
+
+  return (
+    <div className={styles.side}>
+      <Panel title={t.review.panelLabel} actions={isMine && <Lease leaseMs={leaseMs} actions={actions} />}>
+        <div className={styles.panel}>
+          {actions.conflict && (
+            <ConflictNotice
+              current={actions.conflict === "unknown" ? submission : actions.conflict}
+              onDismiss={actions.dismiss}
+            />
+          )}
+          {actions.error && !actions.conflict && (
+            <Callout tone="bad">{t.failure.of(actions.error.code, actions.error.message)}</Callout>
+          )}
+          {isOthers && submission.claim && (
+            <Callout tone="info" title={t.review.claimedByOther(submission.claim.by.name)}>
+              {t.review.claimedByOtherBody} {t.review.leaseEnds(formatClock(leaseMs))}.
+            </Callout>
+          )}
+          {canClaim && (
+            <div className={styles.claim}>
+              <p className={styles.quiet}>{hasNotes(notes) ? t.review.leaseOver : t.review.claimHint}</p>
+              <Button fullWidth onClick={claim} loading={actions.isClaiming}>
+                {t.review.claim}
+              </Button>
+            </div>
+          )}
+          {isOpen && (isMine || hasNotes(notes)) && (
+            <ReviewForm
+              submission={submission}
+              notes={notes}
+              onChange={change}
+              onDone={drop}
+              actions={actions}
+              isMine={isMine}
+              leaseMs={leaseMs}
+            />
+          )}
+          {!isOpen && (
+            <Outcome
+              submission={submission}
+              actions={actions}
+              hasNext={hasNext}
+              onNext={onNext}
+              isMovingOn={isMovingOn}
+            />
+          )}
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+/** The panel shows a failed action from its state; the promise has nothing to add. */
+const ignoreShown = (): undefined => undefined;

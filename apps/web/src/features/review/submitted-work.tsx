@@ -1,0 +1,38 @@
+import { AnswersView } from "../../entities/answers-view.tsx";
+import { AttemptHistory } from "../../entities/attempt-history.tsx";
+import { t } from "../../strings/en.ts";
+import { Markdown } from "../../ui/markdown.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import type { StaffDetail } from "./queries.ts";
+import styles from "./review.module.css";
+
+/** What the student handed in, what was asked for, and what happened before. */
+export function SubmittedWork({ detail }: { detail: StaffDetail }) {
+  const { submission, attempts, reviews, fields, brief } = detail;
+  const attempt = attempts.find((one) => one.attemptNo === submission.attemptNo);
+  return (
+    <div className={styles.work}>
+      <Panel title={t.review.answers}>
+        {attempt ? (
+          <AnswersView fields={fields} answers={attempt.answers} />
+        ) : (
+          <p className={styles.quiet}>{t.review.notHandedIn}</p>
+        )}
+      </Panel>
+      {(attempts.length > 1 || reviews.length > 0) && (
+        <Panel title={t.review.history}>
+          <AttemptHistory
+            fields={fields}
+            attempts={attempts}
+            reviews={reviews}
+            maxPoints={submission.maxPoints}
+            hideAnswersOf={submission.attemptNo}
+          />
+        </Panel>
+      )}
+      <Panel title={t.review.brief}>
+        <Markdown text={brief} />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useApi, useRead } from "../../api/provider.tsx";
+import { submissionPageQuery } from "../../entities/submissions/queries.ts";
+import { waitingFilters } from "../../entities/submissions/waiting.ts";
+import { reviewQuery } from "./queries.ts";
+
+/** What waits after this one. The first of them is fetched ahead, so that going on takes no time. */
+export function useNext(submissionId: string) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const { data: page } = useRead(submissionPageQuery, waitingFilters);
+  const waiting = (page?.items ?? []).filter(
+    (item): item is StaffSubmission => item.view === "staff" && item.id !== submissionId,
+  );
+  const first = waiting[0];
+  const firstId = first?.id;
+  useEffect(() => {
+    if (firstId) void queryClient.prefetchQuery(reviewQuery.options(api, { id: firstId }));
+  }, [firstId, queryClient, api]);
+  return { first, count: waiting.length };
+}

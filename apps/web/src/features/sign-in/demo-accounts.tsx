@@ -1,0 +1,36 @@
+import { UnstyledButton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type DemoAccount, listDemoAccounts } from "../../api/sign-in.ts";
+import { t } from "../../strings/en.ts";
+import { ArrowRightIcon } from "../../ui/icons.tsx";
+import styles from "./sign-in.module.css";
+
+/** In a demo: one press signs in as each role. Nothing at all otherwise. */
+export function DemoAccounts({ isBusy, onChoose }: { isBusy: boolean; onChoose: (account: DemoAccount) => void }) {
+  const { data: accounts } = useQuery({
+    queryKey: ["demo-accounts"],
+    queryFn: listDemoAccounts,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!accounts || accounts.length === 0) return null;
+  return (
+    <section className={styles.demo} aria-labelledby="demo-title">
+      <h2 id="demo-title">{t.signIn.demoTitle}</h2>
+      <p>{t.signIn.demoLead}</p>
+      <ul className={styles.accounts}>
+        {accounts.map((account) => (
+          <li key={account.email}>
+            <UnstyledButton className={styles.account} disabled={isBusy} onClick={() => onChoose(account)}>
+              <span>
+                <strong>{t.roles[account.role]}</strong>
+                <span>{t.signIn.demoAs[account.role]}</span>
+              </span>
+              <ArrowRightIcon />
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import type { AssignmentWithWork } from "@cohort/contract/assignments";
+import { Link } from "@tanstack/react-router";
+import { useRead } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
+import { AnswersView } from "../../entities/answers-view.tsx";
+import { AttemptHistory } from "../../entities/attempt-history.tsx";
+import { DueLabel } from "../../entities/due-label.tsx";
+import { StateBadge } from "../../entities/state-badge.tsx";
+import { TrackLabel } from "../../entities/track-dot.tsx";
+import { t } from "../../strings/en.ts";
+import { ArrowLeftIcon } from "../../ui/icons.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
+import { Failure } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import { canHandIn } from "./can-hand-in.ts";
+import { Facts } from "./facts.tsx";
+import { HandInForm } from "./hand-in-form.tsx";
+import { ownSubmissionQuery, type StudentDetail } from "./queries.ts";
+import { Standing } from "./standing.tsx";
+import styles from "./submission.module.css";
+import { Verdict } from "./verdict.tsx";
+
+/** One assignment as its student works on it: the brief, the form or what was handed in, and what came back. */
+export function AssignmentView({ item }: { item: AssignmentWithWork }) {
+  const { assignment, submission } = item;
+  const now = useNow(1000);
+  const detail = useRead(
+    ownSubmissionQuery,
+    { id: submission?.id ?? "" },
+    { enabled: submission !== null, refetchOnWindowFocus: true },
+  );
+  const handIn = canHandIn(assignment, submission, now);
+  const isWaitingForDetail = submission !== null && detail.data === undefined && !detail.isError;
+  const lastAnswers = detail.data && latestAttempt(detail.data)?.answers;
+
+  return (
+    <Page
+      title={assignment.title}
+      above={
+        <Link to="/work" className={styles.back}>
+          <ArrowLeftIcon />
+          {t.work.title}
+        </Link>
+      }
+      lead={
+        <>
+          <StateBadge state={submission?.state ?? "none"} />
+          <TrackLabel trackId={assignment.trackId} />
+          {handIn !== "withMentor" && <DueLabel assignment={assignment} now={now} />}
+        </>
+      }
+    >
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {submission && <Verdict submission={submission} />}
+          <Panel title={t.submission.brief}>
+            <Markdown text={assignment.brief} />
+          </Panel>
+          {isWaitingForDetail && <RowsSkeleton rows={3} />}
+          {detail.error && (
+            <Failure title={t.failure.title} actionLabel={t.retry} onAction={() => void detail.refetch()}>
+              {t.failure.of(detail.error.code, detail.error.message)}
+            </Failure>
+          )}
+          {!isWaitingForDetail && handIn !== "withMentor" && (
+            <HandInForm
+              key={submission?.attemptNo ?? 0}
+              item={item}
+              handIn={handIn}
+              lastAnswers={lastAnswers}
+              now={now}
+            />
+          )}
+          {detail.data && handIn === "withMentor" && <CurrentAnswers detail={detail.data} />}
+          {detail.data && <Earlier detail={detail.data} isFormOpen={handIn !== "withMentor"} />}
+        </div>
+        <aside className={styles.side}>
+          <Standing submission={submission} placeInQueue={detail.data?.placeInQueue ?? null} />
+          <Facts assignment={assignment} attemptNo={submission?.attemptNo ?? 0} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function latestAttempt({ attempts }: StudentDetail) {
+  return attempts.reduce((latest, one) => (latest && latest.attemptNo > one.attemptNo ? latest : one), attempts[0]);
+}
+
+function CurrentAnswers({ detail }: { detail: StudentDetail }) {
+  const latest = latestAttempt(detail);
+  if (!latest) return null;
+  return (
+    <Panel title={t.submission.yourAnswer}>
+      <AnswersView fields={detail.fields} answers={latest.answers} />
+    </Panel>
+  );
+}
+
+function Earlier({ detail, isFormOpen }: { detail: StudentDetail; isFormOpen: boolean }) {
+  const latest = latestAttempt(detail)?.attemptNo;
+  const hasMore = isFormOpen ? detail.attempts.length > 0 : detail.attempts.length > 1 || detail.reviews.length > 0;
+  if (!hasMore) return null;
+  return (
+    <Panel title={t.submission.attempts}>
+      <AttemptHistory
+        fields={detail.fields}
+        attempts={detail.attempts}
+        reviews={detail.reviews}
+        maxPoints={detail.submission.maxPoints}
+        hideAnswersOf={isFormOpen ? undefined : latest}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Answers, FieldSpec } from "@cohort/contract/fields";
+import { countWords } from "@cohort/contract/fields";
+import { Checkbox, NumberInput, Radio, TextInput } from "@mantine/core";
+import { t } from "../../strings/en.ts";
+import { MarkdownField } from "../../ui/markdown-field.tsx";
+import styles from "./submission.module.css";
+
+type FieldProps = {
+  spec: FieldSpec;
+  answer: Answers[string] | undefined;
+  error: string | undefined;
+  onChange: (answer: Answers[string] | undefined) => void;
+  onLeave: () => void;
+};
+
+/** One field of an assignment's form, drawn from its declaration. */
+export function Field({ spec, answer, error, onChange, onLeave }: FieldProps) {
+  const text = typeof answer === "string" ? answer : "";
+  const shared = {
+    id: `field-${spec.key}`,
+    label: spec.label,
+    withAsterisk: spec.required,
+    error,
+    onBlur: onLeave,
+    ...(spec.help === undefined ? {} : { description: spec.help }),
+  };
+  switch (spec.type) {
+    case "text":
+      return (
+        <TextInput
+          {...shared}
+          value={text}
+          maxLength={spec.maxLength}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "url":
+      return (
+        <TextInput
+          {...shared}
+          type="url"
+          inputMode="url"
+          placeholder="https://"
+          description={spec.help ?? (spec.hosts.length > 0 ? t.submission.hosts(spec.hosts) : undefined)}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "number":
+      return (
+        <NumberInput
+          {...shared}
+          description={spec.help ?? t.submission.range(spec.min, spec.max)}
+          value={typeof answer === "number" ? answer : ""}
+          onChange={(value) => onChange(typeof value === "number" ? value : undefined)}
+          hideControls
+          maw={220}
+        />
+      );
+    case "markdown":
+      return (
+        <MarkdownField
+          {...shared}
+          value={text}
+          onChange={onChange}
+          text={t.submission}
+          count={t.submission.words(countWords(text), spec.minWords)}
+        />
+      );
+    case "choice":
+      return spec.multiple ? (
+        <Checkbox.Group {...shared} value={Array.isArray(answer) ? answer : []} onChange={onChange}>
+          <Options spec={spec} Option={Checkbox} />
+        </Checkbox.Group>
+      ) : (
+        <Radio.Group {...shared} value={text} onChange={onChange}>
+          <Options spec={spec} Option={Radio} />
+        </Radio.Group>
+      );
+  }
+}
+
+function Options({
+  spec,
+  Option,
+}: {
+  spec: Extract<FieldSpec, { type: "choice" }>;
+  Option: typeof Checkbox | typeof Radio;
+}) {
+  return (
+    <div className={styles.options}>
+      {spec.options.map((option) => (
+        <Option key={option} value={option} label={option} />
+      ))}
+    </div>
+  );
+}

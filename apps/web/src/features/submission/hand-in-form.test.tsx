@@ -1,0 +1,79 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { t } from "../../strings/en.ts";
+import { buildStudent, buildWork } from "../../testing/build.ts";
+import { renderScreen } from "../../testing/render-screen.tsx";
+import { draftKey } from "./draft.ts";
+import { HandInForm } from "./hand-in-form.tsx";
+
+const now = Date.parse("2027-03-05T00:00:00Z");
+const item = buildWork(null, {
+  fields: [
+    { key: "summary", label: "Summary", type: "text", required: true, maxLength: 200 },
+    { key: "repo", label: "Repository", type: "url", required: true, hosts: ["github.com"] },
+  ],
+});
+const show = (reply: Parameters<typeof renderScreen>[1] = () => ({ body: buildStudent() }), work = item, at = now) =>
+  renderScreen(<HandInForm item={work} handIn="open" lastAnswers={undefined} now={at} />, reply);
+
+beforeEach(() => localStorage.clear());
+
+describe("HandInForm", () => {
+  it("sends nothing that the server would refuse, and leads to what is wrong", async () => {
+    const { requests } = await show();
+    await userEvent.click(await screen.findByRole("button", { name: t.submission.handIn }));
+    expect(await screen.findAllByText("Please fill this in.")).toHaveLength(2);
+    expect(document.activeElement).toBe(screen.getByLabelText(/Summary/));
+    expect(requests).toEqual([]);
+  });
+
+  it("speaks up when a field is left, not while it is first typed, and falls silent when it is right", async () => {
+    await show();
+    const repo = await screen.findByLabelText(/Repository/);
+    await userEvent.type(repo, "https://example.org/x");
+    expect(screen.queryByText("Give an address at github.com.")).toBeNull();
+    await userEvent.tab();
+    expect(await screen.findByText("Give an address at github.com.")).toBeTruthy();
+    await userEvent.clear(repo);
+    await userEvent.type(repo, "https://github.com/amara/x");
+    expect(screen.queryByText("Give an address at github.com.")).toBeNull();
+  });
+
+  it("hands in once, with a key, and forgets the draft", async () => {
+    const { requests } = await show();
+    await userEvent.type(await screen.findByLabelText(/Summary/), "Done");
+    await userEvent.type(screen.getByLabelText(/Repository/), "https://github.com/amara/x");
+    await waitFor(() => expect(localStorage.getItem(draftKey("me", "a1"))).toContain("amara"));
+    await userEvent.click(screen.getByRole("button", { name: t.submission.handIn }));
+    await waitFor(() => expect(localStorage.getItem(draftKey("me", "a1"))).toBeNull());
+    expect(requests).toHaveLength(1);
+    expect(requests[0]?.headers.get("idempotency-key")).toBeTruthy();
+    expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
+      assignmentId: "a1",
+      answers: { summary: "Done", repo: "https://github.com/amara/x" },
+    });
+  });
+
+  it("keeps the text and says so when the server cannot be reached", async () => {
+    localStorage.setItem(draftKey("me", "a1"), JSON.stringify({ summary: "Kept", repo: "https://github.com/a/b" }));
+    await show(() => new TypeError("cut"));
+    await userEvent.click(await screen.findByRole("button", { name: t.submission.handIn }));
+    expect(await screen.findByText(t.failure.of("client.unreachable", ""))).toBeTruthy();
+    expect(screen.getByLabelText(/Summary/)).toHaveProperty("value", "Kept");
+  });
+
+  it("hands in again on top of the version on screen", async () => {
+    localStorage.setItem(draftKey("me", "a1"), JSON.stringify({ summary: "Better", repo: "https://github.com/a/b" }));
+    const again = { ...item, submission: buildStudent({ version: 4, state: "changes_requested" }) };
+    const { requests } = await show(undefined, again);
+    await userEvent.click(await screen.findByRole("button", { name: t.submission.handInAgain }));
+    await waitFor(() => expect(requests).toHaveLength(1));
+    expect(JSON.parse(requests[0]?.body ?? "")).toMatchObject({ version: 4 });
+  });
+
+  it("warns before late work is handed in", async () => {
+    await show(undefined, item, Date.parse("2027-03-11T00:00:00Z"));
+    expect(await screen.findByText(t.submission.latePreview(10))).toBeTruthy();
+  });
+});

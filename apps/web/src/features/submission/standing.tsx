@@ -1,0 +1,56 @@
+import type { StudentSubmission } from "@cohort/contract/submissions";
+import { t } from "../../strings/en.ts";
+import { formatDateTime } from "../../ui/format.ts";
+import { Panel } from "../../ui/panel.tsx";
+import styles from "./submission.module.css";
+import { WithdrawButton } from "./withdraw-button.tsx";
+
+type Step = "draft" | "submitted" | "in_review" | "changes_requested" | "released";
+
+/** The way a submission goes, and how far this one is. */
+export function Standing({
+  submission,
+  placeInQueue,
+}: {
+  submission: StudentSubmission | null;
+  placeInQueue: number | null;
+}) {
+  const state = submission?.state ?? "draft";
+  if (state === "excused" || state === "void") {
+    return (
+      <Panel title={t.submission.timeline}>
+        <p>{t.submission.stateHint[state]}</p>
+      </Panel>
+    );
+  }
+  const steps: Step[] =
+    state === "changes_requested"
+      ? ["draft", "submitted", "changes_requested"]
+      : ["draft", "submitted", "in_review", "released"];
+  const at = steps.indexOf(state);
+  return (
+    <Panel title={t.submission.timeline}>
+      <ol className={styles.steps}>
+        {steps.map((step, index) => (
+          <li
+            key={step}
+            data-step={index < at ? "done" : index === at ? "now" : "ahead"}
+            aria-current={index === at ? "step" : undefined}
+          >
+            <strong>{t.submission.steps[step]}</strong>
+            {index === at && <span>{t.submission.stateHint[step]}</span>}
+            {step === "submitted" && submission && index <= at && (
+              <time dateTime={submission.submittedAt}>{formatDateTime(submission.submittedAt)}</time>
+            )}
+            {step === "submitted" && index === at && placeInQueue !== null && (
+              <span className={styles.place} title={t.submission.placeAsOf}>
+                {t.submission.place(placeInQueue)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {submission?.state === "submitted" && <WithdrawButton submission={submission} />}
+    </Panel>
+  );
+}

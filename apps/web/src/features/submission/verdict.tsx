@@ -1,0 +1,56 @@
+import type { StudentSubmission } from "@cohort/contract/submissions";
+import { t } from "../../strings/en.ts";
+import { formatDateTime } from "../../ui/format.ts";
+import { Markdown } from "../../ui/markdown.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import styles from "./submission.module.css";
+
+/** What came back: the grade with its reckoning, or what to change. Nothing while it is being reviewed. */
+export function Verdict({ submission }: { submission: StudentSubmission }) {
+  if (submission.state === "changes_requested" && submission.requestedChanges) {
+    return (
+      <Panel title={t.submission.changes}>
+        <div className={styles.changes}>
+          <Markdown text={submission.requestedChanges} />
+        </div>
+      </Panel>
+    );
+  }
+  const { grade } = submission;
+  if (!grade) return null;
+  return (
+    <Panel title={t.submission.grade} hint={t.submission.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}>
+      <div className={styles.grade}>
+        <p className={styles.points}>
+          <strong>{grade.final}</strong>
+          <span>/ {submission.maxPoints}</span>
+          <span className={styles.passed} data-passed={grade.passed}>
+            {grade.passed ? t.submission.passed : t.submission.notPassed}
+          </span>
+        </p>
+        {grade.latePenalty > 0 && (
+          <dl className={styles.reckoning}>
+            <div>
+              <dt>{t.submission.raw}</dt>
+              <dd>{grade.raw}</dd>
+            </div>
+            <div>
+              <dt>{t.submission.penalty}</dt>
+              <dd>−{grade.latePenalty}</dd>
+            </div>
+            <div>
+              <dt>{t.submission.final}</dt>
+              <dd>{grade.final}</dd>
+            </div>
+          </dl>
+        )}
+      </div>
+      {grade.feedback.trim() !== "" && (
+        <div className={styles.feedback}>
+          <h3>{t.submission.feedback}</h3>
+          <Markdown text={grade.feedback} />
+        </div>
+      )}
+    </Panel>
+  );
+}

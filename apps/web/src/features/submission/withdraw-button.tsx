@@ -1,0 +1,48 @@
+import { type StudentSubmission, withdrawSubmission } from "@cohort/contract/submissions";
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import { useCall } from "../../api/provider.tsx";
+import { t } from "../../strings/en.ts";
+import { UndoIcon } from "../../ui/icons.tsx";
+import { toast } from "../../ui/toast.ts";
+import styles from "./submission.module.css";
+
+/** Takes work back while nobody has claimed it, after asking. */
+export function WithdrawButton({ submission }: { submission: StudentSubmission }) {
+  const [isAsking, setAsking] = useState(false);
+  const withdraw = useCall(withdrawSubmission);
+  const confirm = () => {
+    withdraw.mutate(
+      { params: { id: submission.id }, body: { version: submission.version } },
+      {
+        onSuccess: () => toast(t.submission.withdrawn),
+        onError: (error) => toast(t.failure.of(error.code, error.message), "bad"),
+        onSettled: () => setAsking(false),
+      },
+    );
+  };
+  return (
+    <>
+      <Button variant="default" fullWidth mt="md" leftSection={<UndoIcon />} onClick={() => setAsking(true)}>
+        {t.submission.withdraw}
+      </Button>
+      <Modal
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={t.submission.withdrawTitle}
+        centered
+        closeButtonProps={{ "aria-label": t.close }}
+      >
+        <p>{t.submission.withdrawBody}</p>
+        <div className={styles.choices}>
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {t.cancel}
+          </Button>
+          <Button onClick={confirm} loading={withdraw.isPending}>
+            {t.submission.withdraw}
+          </Button>
+        </div>
+      </Modal>
+    </>
+  );
+}

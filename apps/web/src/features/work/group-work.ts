@@ -1,0 +1,36 @@
+import type { AssignmentWithWork } from "@cohort/contract/assignments";
+
+export const groupNames = ["feedback", "todo", "waiting", "done"] as const;
+export type GroupName = (typeof groupNames)[number];
+
+/** Which heading an assignment stands under: what the student has to do about it now. */
+export function groupOf({ assignment, submission }: AssignmentWithWork, now: number): GroupName {
+  switch (submission?.state) {
+    case "changes_requested":
+      return "feedback";
+    case "submitted":
+    case "in_review":
+      return "waiting";
+    case "released":
+    case "excused":
+    case "void":
+      return "done";
+    default:
+      return Date.parse(assignment.cutoffAt) > now ? "todo" : "done";
+  }
+}
+
+export function groupWork(items: readonly AssignmentWithWork[], now: number): Record<GroupName, AssignmentWithWork[]> {
+  const groups: Record<GroupName, AssignmentWithWork[]> = { feedback: [], todo: [], waiting: [], done: [] };
+  for (const item of items) groups[groupOf(item, now)].push(item);
+  groups.done.reverse();
+  return groups;
+}
+
+/** The next thing to hand in on time; undefined when nothing is open. */
+export function nextDue(items: readonly AssignmentWithWork[], now: number): AssignmentWithWork | undefined {
+  return items
+    .filter((item) => ["todo", "feedback"].includes(groupOf(item, now)))
+    .filter(({ assignment }) => Date.parse(assignment.opensAt) <= now && Date.parse(assignment.dueAt) > now)
+    .sort((a, b) => Date.parse(a.assignment.dueAt) - Date.parse(b.assignment.dueAt))[0];
+}

@@ -1,0 +1,76 @@
+import { Link } from "@tanstack/react-router";
+import { useValue } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
+import { assignmentsQuery } from "../../entities/assignments/queries.ts";
+import { t } from "../../strings/en.ts";
+import { formatDateTime, formatNumber, formatSpan } from "../../ui/format.ts";
+import { Empty } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Stat, Stats } from "../../ui/stat.tsx";
+import { groupNames, groupWork, nextDue } from "./group-work.ts";
+import { studentHomeQuery } from "./queries.ts";
+import { ScorePanel } from "./score-panel.tsx";
+import styles from "./work.module.css";
+import { WorkRow } from "./work-row.tsx";
+
+/** A student's home: what is next, where they stand, and all their work. */
+export function WorkPage() {
+  const home = useValue(studentHomeQuery, {});
+  const { items } = useValue(assignmentsQuery, { programmeId: home.programme.id });
+  const now = useNow(10_000);
+  const groups = groupWork(items, now);
+  const next = nextDue(items, now);
+
+  return (
+    <Page title={t.work.title}>
+      <Stats label={t.work.title}>
+        <Stat
+          label={t.work.nextDue}
+          value={next ? formatSpan(Date.parse(next.assignment.dueAt) - now) : t.work.nextDueNone}
+          hint={
+            next ? (
+              <Link
+                to="/work/$assignmentId"
+                params={{ assignmentId: next.assignment.id }}
+                title={formatDateTime(next.assignment.dueAt)}
+              >
+                {next.assignment.title}
+              </Link>
+            ) : (
+              t.work.nextDueNoneHint
+            )
+          }
+        />
+        <Stat label={t.work.thisWeek} value={formatNumber(home.score.week)} />
+        <Stat label={t.work.total} value={formatNumber(home.score.total)} />
+        <Stat
+          label={t.work.rank}
+          value={home.standing ? home.standing.rank : t.work.rankNone}
+          hint={home.standing ? <Link to="/board">{t.work.rankOf}</Link> : t.work.rankHint}
+        />
+      </Stats>
+      <div className={styles.columns}>
+        <div className={styles.groups}>
+          {items.length === 0 && (
+            <Panel label={t.work.title}>
+              <Empty title={t.work.empty}>{t.work.emptyBody}</Empty>
+            </Panel>
+          )}
+          {groupNames
+            .filter((name) => groups[name].length > 0)
+            .map((name) => (
+              <Panel key={name} title={t.work.groups[name]} hint={groups[name].length} flush>
+                <ul className={styles.rows}>
+                  {groups[name].map((item) => (
+                    <WorkRow key={item.assignment.id} item={item} now={now} />
+                  ))}
+                </ul>
+              </Panel>
+            ))}
+        </div>
+        <ScorePanel score={home.score} trackLabel={home.programme.labels.track} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import type { AssignmentWithWork } from "@cohort/contract/assignments";
+import { Link } from "@tanstack/react-router";
+import { DueLabel } from "../../entities/due-label.tsx";
+import { LateMark } from "../../entities/late-mark.tsx";
+import { StateBadge, StateIcon } from "../../entities/state-badge.tsx";
+import { TrackLabel } from "../../entities/track-dot.tsx";
+import { t } from "../../strings/en.ts";
+import { formatDateTime } from "../../ui/format.ts";
+import styles from "./work.module.css";
+
+export function WorkRow({ item: { assignment, submission }, now }: { item: AssignmentWithWork; now: number }) {
+  const state = submission?.state ?? "none";
+  return (
+    <li className={styles.row}>
+      <span className={styles.icon}>
+        <StateIcon state={state} />
+      </span>
+      <div className={styles.main}>
+        <Link to="/work/$assignmentId" params={{ assignmentId: assignment.id }} className={styles.link}>
+          {assignment.title}
+        </Link>
+        <span className={styles.meta}>
+          <TrackLabel trackId={assignment.trackId} />
+          {submission && <LateMark lateSeconds={submission.lateSeconds} />}
+        </span>
+      </div>
+      <div className={styles.end}>
+        <StateBadge state={state} withIcon={false} />
+        <Outcome item={{ assignment, submission }} now={now} />
+      </div>
+    </li>
+  );
+}
+
+function Outcome({ item: { assignment, submission }, now }: { item: AssignmentWithWork; now: number }) {
+  if (submission?.grade)
+    return <span className={styles.points}>{t.work.pointsOf(submission.grade.final, assignment.maxPoints)}</span>;
+  if (Date.parse(assignment.opensAt) > now)
+    return <span className={styles.quiet}>{t.work.notOpen(formatDateTime(assignment.opensAt))}</span>;
+  if (submission?.state === "submitted" || submission?.state === "in_review") {
+    return <span className={styles.quiet}>{t.work.pointsMax(assignment.maxPoints)}</span>;
+  }
+  return <DueLabel assignment={assignment} now={now} />;
+}

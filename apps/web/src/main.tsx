@@ -1,0 +1,55 @@
+import "./ui/base.css";
+import "./ui/mantine.css";
+import "./ui/tokens.css";
+import "./ui/controls.css";
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { lazy, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import { createQueryClient } from "./shell/query-client.ts";
+import { createAppRouter } from "./shell/router.tsx";
+import { createSession } from "./shell/session.ts";
+import { SessionProvider } from "./shell/session-context.tsx";
+import { connectToOrigin } from "./sync/browser-channel.ts";
+import { colourRoles, theme } from "./ui/theme.ts";
+
+const Toaster = lazy(() => import("./ui/toaster.tsx"));
+
+const queryClient = createQueryClient();
+const session = createSession(queryClient, connectToOrigin);
+const router = createAppRouter(session);
+const colourScheme = localStorageColorSchemeManager({ key: "cohort.colour-scheme" });
+
+session.onEnded(() => {
+  const to = router.state.location.href;
+  session.forget();
+  void router.navigate({ to: "/sign-in", search: { to, ended: true } });
+});
+
+// Browsers hide the attribute and keep the property, so that no style can read it.
+const readNonce = () => document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
+
+const container = document.getElementById("root");
+if (!container) throw new Error("index.html has no #root");
+
+createRoot(container).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={colourRoles}
+      colorSchemeManager={colourScheme}
+      defaultColorScheme="auto"
+      getStyleNonce={readNonce}
+    >
+      <QueryClientProvider client={queryClient}>
+        <SessionProvider session={session}>
+          <RouterProvider router={router} />
+          <Suspense>
+            <Toaster />
+          </Suspense>
+        </SessionProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,64 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { useMe, useProgramme } from "../entities/me/use-me.ts";
+import { t } from "../strings/en.ts";
+import { Mark } from "../ui/icons.tsx";
+import { PageSkeleton } from "../ui/waiting.tsx";
+import { ConnectionIndicator, OfflineBanner } from "./connection-indicator.tsx";
+import styles from "./frame.module.css";
+import { Navigation } from "./navigation.tsx";
+
+const AccountMenu = lazy(() => import("./account-menu.tsx"));
+const Bell = lazy(() => import("../features/notifications/bell.tsx"));
+
+/** What surrounds every page: where one is, whether it is live, and who one is. */
+export function Frame() {
+  const me = useMe();
+  const programme = useProgramme();
+  useHeadingFocus();
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t.skip}
+      </a>
+      <header className={styles.bar}>
+        <div className={styles.brand}>
+          <Mark size={26} />
+          <span className={styles.brandText}>
+            <strong>{t.product}</strong>
+            {programme && <span className={styles.programme}>{programme.name}</span>}
+          </span>
+        </div>
+        <div className={styles.bell}>
+          <Suspense fallback={<span className={styles.bellSpace} />}>
+            <Bell />
+          </Suspense>
+        </div>
+        <Navigation roles={me.roles} />
+        <div className={styles.foot}>
+          <ConnectionIndicator />
+          <Suspense fallback={<span className={styles.accountSpace} />}>
+            <AccountMenu name={me.user.name} email={me.user.email} role={me.roles[0]} />
+          </Suspense>
+        </div>
+      </header>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <OfflineBanner />
+        <Suspense fallback={<PageSkeleton label={t.loading} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+/** After moving to another page, keyboards and screen readers start at its heading. */
+function useHeadingFocus(): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const previous = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const hasMoved = previous.current !== undefined && previous.current !== path;
+    previous.current = path;
+    if (hasMoved) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  }, [path]);
+}

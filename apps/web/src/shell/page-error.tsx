@@ -1,0 +1,29 @@
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { ApiError } from "../api/api-error.ts";
+import { t } from "../strings/en.ts";
+import { Failure } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { NotFound } from "./not-found.tsx";
+
+/** A page that could not be shown, with the way on. */
+export function PageError({ error, reset }: { error: unknown; reset: () => void }) {
+  const router = useRouter();
+  const { reset: resetQueries } = useQueryErrorResetBoundary();
+  useEffect(resetQueries, [resetQueries]);
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  const text = error instanceof ApiError ? t.failure.of(error.code, error.message) : t.failure.unknown;
+  const retry = () => {
+    resetQueries();
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <Page title={t.failure.title}>
+      <Failure title={text} actionLabel={t.retry} onAction={retry}>
+        {error instanceof ApiError ? error.problem?.requestId : undefined}
+      </Failure>
+    </Page>
+  );
+}

@@ -1,0 +1,144 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { ApiError } from "../api/api-error.ts";
+import { t } from "../strings/en.ts";
+import { PageSkeleton } from "../ui/waiting.tsx";
+import { Frame } from "./frame.tsx";
+import { homeOf } from "./home-of.ts";
+import { NotFound } from "./not-found.tsx";
+import { PageError } from "./page-error.tsx";
+import type { Session } from "./session.ts";
+
+const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { to?: string; ended?: boolean } => ({
+    ...(typeof search.to === "string" ? { to: search.to } : {}),
+    ...(search.ended === true ? { ended: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: "frame",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.session.open() };
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "auth.required")
+        throw redirect({ to: "/sign-in", search: { to: location.href } });
+      throw error;
+    }
+  },
+  component: Frame,
+  errorComponent: PageError,
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.me.roles), replace: true });
+  },
+});
+
+const work = createRoute({
+  getParentRoute: () => frame,
+  path: "/work",
+  component: lazyRouteComponent(() => import("../features/work/work-page.tsx"), "WorkPage"),
+});
+
+const assignment = createRoute({
+  getParentRoute: () => frame,
+  path: "/work/$assignmentId",
+  component: lazyRouteComponent(() => import("../features/submission/assignment-page.tsx"), "AssignmentPage"),
+});
+
+const submission = createRoute({
+  getParentRoute: () => frame,
+  path: "/submissions/$submissionId",
+  component: lazyRouteComponent(() => import("../features/submission/submission-page.tsx"), "SubmissionPage"),
+});
+
+const views = ["waiting", "mine", "all"] as const;
+const orders = ["oldest", "recent"] as const;
+
+/** What a shared address of the queue carries. */
+export type QueueSearch = {
+  view?: (typeof views)[number];
+  state?: string;
+  track?: string;
+  q?: string;
+  sort?: (typeof orders)[number];
+};
+
+const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
+  choices.find((choice) => choice === value);
+
+const queue = createRoute({
+  getParentRoute: () => frame,
+  path: "/queue",
+  validateSearch: (search): QueueSearch => {
+    const view = oneOf(views, search.view);
+    const sort = oneOf(orders, search.sort);
+    return {
+      ...(view && { view }),
+      ...(typeof search.state === "string" && { state: search.state }),
+      ...(typeof search.track === "string" && { track: search.track }),
+      ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
+      ...(sort && { sort }),
+    };
+  },
+  component: lazyRouteComponent(() => import("../features/queue/queue-page.tsx"), "QueuePage"),
+});
+
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: "/review/$submissionId",
+  component: lazyRouteComponent(() => import("../features/review/review-page.tsx"), "ReviewPage"),
+});
+
+const overview = createRoute({
+  getParentRoute: () => frame,
+  path: "/overview",
+  component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const board = createRoute({
+  getParentRoute: () => frame,
+  path: "/board",
+  component: lazyRouteComponent(() => import("../features/board/board-page.tsx"), "BoardPage"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  frame.addChildren([home, work, assignment, submission, queue, review, overview, board]),
+]);
+
+export function createAppRouter(session: Session) {
+  return createRouter({
+    routeTree,
+    context: { session },
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultPendingMs: 150,
+    defaultPendingComponent: () => <PageSkeleton label={t.loading} />,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

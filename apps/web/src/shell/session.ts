@@ -1,0 +1,66 @@
+import type { Me } from "@cohort/contract/accounts";
+import type { QueryClient } from "@tanstack/react-query";
+import { type Answer, type Api, createApi } from "../api/client.ts";
+import { meQuery } from "../entities/me/queries.ts";
+import type { Connect } from "../sync/channel.ts";
+import { createSync, type Sync } from "../sync/create-sync.ts";
+
+/** The signed-in session of this tab: its API, its live connection, and their common end. */
+export type Session = {
+  api: Api;
+  sync: Sync;
+  /** Who is signed in, with the live connection following their groups. Fails with `auth.required` when nobody is. */
+  open(): Promise<Me>;
+  /** Forgets everything about the person who was signed in. */
+  forget(): void;
+  /** Hears that the session ended without our doing. */
+  onEnded(listener: () => void): () => void;
+};
+
+export function createSession(queryClient: QueryClient, connect: Connect): Session {
+  const api = createApi();
+  const sync = createSync({ queryClient, connect, api });
+  let isOpen = false;
+
+  const follow = (me: Me) => sync.follow(me.user, me.groups);
+
+  // Rights change while people work: the groups of a newer answer are followed at once.
+  queryClient.getQueryCache().subscribe((event) => {
+    if (
+      !isOpen ||
+      event.type !== "updated" ||
+      event.action.type !== "success" ||
+      event.query.queryKey[0] !== meQuery.prefix[0]
+    )
+      return;
+    const answer = event.query.state.data as Answer<Me> | undefined;
+    if (answer) void follow(answer.value);
+  });
+
+  // A connection that may not come back usually means that somebody signed us out: the server says.
+  sync.connection.subscribe(() => {
+    if (isOpen && sync.connection.get().status === "stopped")
+      void queryClient.invalidateQueries({ queryKey: meQuery.prefix });
+  });
+
+  return {
+    api,
+    sync,
+    async open() {
+      const me = (await queryClient.ensureQueryData(meQuery.options(api, {}))).value;
+      isOpen = true;
+      await follow(me);
+      return me;
+    },
+    forget() {
+      isOpen = false;
+      sync.leave();
+      queryClient.clear();
+    },
+    onEnded(listener) {
+      return api.onSessionEnded(() => {
+        if (isOpen) listener();
+      });
+    },
+  };
+}

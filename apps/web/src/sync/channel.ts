@@ -1,0 +1,20 @@
+import type { Connection } from "./connection.ts";
+
+/** An event as it comes from the wire. */
+export type ChannelEvent = { group: string; epoch: string; seq: number; event: string; data: unknown };
+
+export type ChannelHandlers = {
+  onEvent(message: ChannelEvent): void;
+  onResync(group: string): void;
+  onState(state: Connection): void;
+  onError?(error: { code: string; message: string; group?: string | undefined }): void;
+};
+
+/** The part of a channel client that sync uses; `connectChannels` gives one, and so does a test. */
+export type Channel = {
+  subscribe(group: string): Promise<unknown>;
+  unsubscribe(group: string): void;
+  close(): void;
+};
+
+export type Connect = (handlers: ChannelHandlers) => Channel;

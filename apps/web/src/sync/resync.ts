@@ -1,0 +1,21 @@
+import { type GroupKind, parseGroup } from "@cohort/contract/groups";
+
+const submissions = ["submissions", "review"] as const;
+
+/** The query families each kind of group feeds; total over the contract's groups. */
+const feeds: Record<GroupKind, readonly string[]> = {
+  user: ["me", "notifications"],
+  student: ["me", "student-home", "own-submission", "assignments", "submissions", "score", "ledger"],
+  mentor: ["me", "mentor-home", ...submissions],
+  mentorDashboard: ["me", "mentor-home"],
+  unit: ["me", "overview", ...submissions],
+  adminPanel: ["me", "overview", ...submissions],
+  board: ["board", "student-home"],
+  submission: [],
+};
+
+/** What must be read again after a group could not say what was missed. Everything, for a group nobody knows. */
+export function fedBy(group: string): readonly string[] | undefined {
+  const parsed = parseGroup(group);
+  return parsed && feeds[parsed.kind];
+}

@@ -1,0 +1,49 @@
+import type { EventName, EventView } from "@cohort/contract/events";
+import type { AnySubmission } from "@cohort/contract/submissions";
+import type { CacheRule } from "../api/cache-rule.ts";
+import { submissionRules as assignments } from "../entities/assignments/cache.ts";
+import { submissionRules as pages } from "../entities/submissions/cache.ts";
+import { boardRules } from "../features/board/cache.ts";
+import { notificationRules } from "../features/notifications/cache.ts";
+import * as overview from "../features/overview/cache.ts";
+import * as queue from "../features/queue/cache.ts";
+import { submissionRules as review } from "../features/review/cache.ts";
+import { submissionRules as own } from "../features/submission/cache.ts";
+import * as work from "../features/work/cache.ts";
+
+/** Every cached answer that a change of a submission touches; also applied to the answers of own writes. */
+export const submissionRules: readonly CacheRule<AnySubmission>[] = [
+  ...own,
+  ...review,
+  ...pages,
+  ...assignments,
+  ...work.submissionRules,
+  ...queue.submissionRules,
+  ...overview.submissionRules,
+];
+
+type Table = { [Name in EventName]: readonly CacheRule<EventView<Name>>[] };
+
+/** What every event does to what is cached. Total: an event of the contract without a line here does not compile. */
+export const eventRules: Table = {
+  "assignment.submitted": submissionRules,
+  "submission.withdrawn": submissionRules,
+  "submission.claimed": submissionRules,
+  "submission.unclaimed": submissionRules,
+  "submission.graded": submissionRules,
+  "submission.changesRequested": submissionRules,
+  "grade.released": submissionRules,
+  "queue.updated": [...queue.queueRules, ...overview.queueRules],
+  "score.updated": work.scoreRules,
+  "leaderboard.updated": [...boardRules, ...work.boardRules],
+  "notification.created": notificationRules,
+  "notification.read": notificationRules,
+  // Rights travel as a resync of the groups they concern: see resync.ts.
+  "mentorLink.changed": [],
+  "enrolment.changed": [],
+};
+
+/** The rules of an event by the name it travels under; none for names this build does not know. */
+export function rulesOf(name: string): readonly CacheRule<unknown>[] {
+  return Object.hasOwn(eventRules, name) ? (eventRules[name as EventName] as readonly CacheRule<unknown>[]) : [];
+}

@@ -1,0 +1,121 @@
+import type { Assignment, AssignmentWithWork } from "@cohort/contract/assignments";
+import type { Board, BoardRow } from "@cohort/contract/boards";
+import type { Notification } from "@cohort/contract/notifications";
+import type { QueueSummary } from "@cohort/contract/queue";
+import type { StudentScore } from "@cohort/contract/scoring";
+import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
+import type { Answer } from "../api/client.ts";
+
+const shared = {
+  id: "s1",
+  version: 1,
+  assignmentId: "a1",
+  assignmentTitle: "Explain one function",
+  trackId: "t1",
+  maxPoints: 100,
+  enrolmentId: "e1",
+  attemptNo: 1,
+  submittedAt: "2027-03-01T10:00:00Z",
+  lateSeconds: 0,
+  updatedAt: "2027-03-01T10:00:00Z",
+  requestedChanges: null,
+  grade: null,
+};
+
+export function buildStaff(change: Partial<StaffSubmission> = {}): StaffSubmission {
+  return {
+    ...shared,
+    view: "staff",
+    state: "submitted",
+    student: { id: "u1", name: "Amara Okafor" },
+    unitId: "unit1",
+    unitName: "Floor 1",
+    claim: null,
+    release: "immediate",
+    ...change,
+  };
+}
+
+export function buildStudent(change: Partial<StudentSubmission> = {}): StudentSubmission {
+  return { ...shared, view: "student", state: "submitted", ...change };
+}
+
+export function buildAssignment(change: Partial<Assignment> = {}): Assignment {
+  return {
+    id: "a1",
+    version: 1,
+    programmeId: "p1",
+    trackId: "t1",
+    stageId: "st1",
+    title: "Explain one function",
+    brief: "Explain it.",
+    fields: [{ key: "summary", label: "Summary", type: "text", required: true, maxLength: 200 }],
+    opensAt: "2027-02-01T00:00:00Z",
+    dueAt: "2027-03-10T00:00:00Z",
+    cutoffAt: "2027-03-12T00:00:00Z",
+    maxAttempts: 3,
+    maxPoints: 100,
+    passMark: 50,
+    latePenaltyPercent: 10,
+    release: "immediate",
+    ...change,
+  };
+}
+
+export function buildWork(submission: StudentSubmission | null, change: Partial<Assignment> = {}): AssignmentWithWork {
+  return { assignment: buildAssignment(change), submission };
+}
+
+export function buildSummary(change: Partial<QueueSummary> = {}): QueueSummary {
+  return {
+    scopeId: "p1",
+    version: 1,
+    submitted: 1,
+    inReview: 0,
+    changesRequested: 0,
+    held: 0,
+    released: 0,
+    oldestSubmittedAt: null,
+    ...change,
+  };
+}
+
+export function buildRow(change: Partial<BoardRow> = {}): BoardRow {
+  return { enrolmentId: "e1", name: "Amara Okafor", unitName: "Floor 1", points: 10, rank: 1, ...change };
+}
+
+export function buildBoard(change: Partial<Board> = {}): Board {
+  const period = { kind: "weekly" as const, startsAt: "2027-03-01T00:00:00Z", endsAt: "2027-03-08T00:00:00Z" };
+  return { id: "b1", version: 1, name: "This week", period, rows: [buildRow()], participants: 1, ...change };
+}
+
+export function buildScore(change: Partial<StudentScore> = {}): StudentScore {
+  return { enrolmentId: "e1", version: 1, week: 10, total: 40, byTrack: [], ...change };
+}
+
+export function buildNotification(change: Partial<Notification> = {}): Notification {
+  return {
+    id: "n1",
+    version: 1,
+    type: "grade.released",
+    title: "Your grade is there",
+    submissionId: "s1",
+    createdAt: "2027-03-01T10:00:00Z",
+    readAt: null,
+    ...change,
+  };
+}
+
+export const buildProgramme = () => ({
+  id: "p1",
+  name: "Spring Season",
+  timezone: "UTC",
+  startsAt: "2027-02-01T00:00:00Z",
+  endsAt: "2027-06-01T00:00:00Z",
+  labels: { track: "Pillar", unit: "Floor", period: "Season", stage: "Episode" },
+});
+
+/** An answer as the cache holds it, read at a position of the log. */
+export function buildAnswer<Value>(value: Value, seq = 10, epoch = "e"): Answer<Value> {
+  return { value, position: { epoch, seq }, marks: {} };
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+
+type IconProps = { size?: number };
+
+function draw(paths: ReactNode) {
+  return function Icon({ size = 16 }: IconProps) {
+    return (
+      <svg
+        width={size}
+        height={size}
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        {paths}
+      </svg>
+    );
+  };
+}
+
+export const BellIcon = draw(
+  <path d="M8 2a4 4 0 0 0-4 4c0 4-1.5 5-1.5 5h11S12 10 12 6a4 4 0 0 0-4-4ZM6.7 13.5a1.5 1.5 0 0 0 2.6 0" />,
+);
+export const WorkIcon = draw(<path d="M3 2.8h6.4L13 6.4v6.8H3zM9.2 3v3.6h3.6M5.4 9h5M5.4 11.2h3" />);
+export const QueueIcon = draw(<path d="M2.5 4h11M2.5 8h11M2.5 12h6.5M11.2 12l1 1 1.8-2" />);
+export const OverviewIcon = draw(<path d="M2.5 13.5v-5M6.2 13.5v-9M9.8 13.5v-6M13.5 13.5v-11" />);
+export const BoardIcon = draw(
+  <path d="M5 2.5h6v4a3 3 0 0 1-6 0zM5 3.8H2.6c0 2 .8 3 2.4 3.2M11 3.8h2.4c0 2-.8 3-2.4 3.2M8 9.5v2.2M5.4 13.5h5.2c0-1.2-.8-1.8-2.6-1.8s-2.6.6-2.6 1.8Z" />,
+);
+export const ChevronDownIcon = draw(<path d="m4 6 4 4 4-4" />);
+export const ArrowLeftIcon = draw(<path d="M13 8H3m4-4L3 8l4 4" />);
+export const ArrowRightIcon = draw(<path d="M3 8h10M9 4l4 4-4 4" />);
+export const ArrowUpIcon = draw(<path d="M8 13V3M4 7l4-4 4 4" />);
+export const LockIcon = draw(<path d="M3.5 7.2h9v6.3h-9zM5.3 7V5a2.7 2.7 0 0 1 5.4 0v2" />);
+export const SearchIcon = draw(<path d="M7.2 12a4.8 4.8 0 1 0 0-9.6 4.8 4.8 0 0 0 0 9.6ZM10.8 10.8l2.9 2.9" />);
+export const LeaveIcon = draw(<path d="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" />);
+export const KeyboardIcon = draw(
+  <path d="M1.8 4h12.4v8.2H1.8zM4.4 6.6h.1M7 6.6h.1M9.6 6.6h.1M4.4 9.6h7.2M12 6.6h.1" />,
+);
+export const LinkIcon = draw(
+  <path d="M6.5 9.5a2.6 2.6 0 0 0 3.8.2l2-2a2.7 2.7 0 0 0-3.8-3.8l-.7.7M9.5 6.5a2.6 2.6 0 0 0-3.8-.2l-2 2a2.7 2.7 0 0 0 3.8 3.8l.7-.7" />,
+);
+export const AlertIcon = draw(<path d="M8 2.2 14.4 13H1.6zM8 6.4v3M8 11.2h.01" />);
+export const UndoIcon = draw(<path d="M5.5 3 2.5 6l3 3M2.8 6H10a3.5 3.5 0 0 1 0 7H6.5" />);
+export const SendIcon = draw(<path d="M14 2 7.4 8.6M14 2 9.8 14l-2.4-5.4L2 6.2z" />);
+
+/** Cohort's mark: people around one centre. */
+export function Mark({ size = 24 }: IconProps) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" fill="var(--accent)" />
+      <path
+        d="M22.5 11.2a8 8 0 1 0 0 9.6"
+        fill="none"
+        stroke="var(--on-accent)"
+        strokeWidth="3"
+        strokeLinecap="round"
+      />
+      <circle cx="23.2" cy="16" r="2.4" fill="var(--on-accent)" />
+    </svg>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from "react";
+
+export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
+
+/**
+ * Keys of a page, by `event.key`, with `mod+` for Ctrl or Command. Plain keys rest while somebody types and while a
+ * dialog is open; `mod+` keys always work.
+ */
+export function useKeys(keys: KeyMap): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isMod = event.ctrlKey || event.metaKey;
+      if (event.altKey || event.isComposing) return;
+      const handler = latest.current[isMod ? `mod+${event.key}` : event.key];
+      if (!handler) return;
+      if (!isMod && (isTyping(event.target) || document.querySelector("[role=dialog], [role=menu]"))) return;
+      event.preventDefault();
+      handler(event);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !["button", "checkbox", "radio", "submit"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
