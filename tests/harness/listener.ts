@@ -56,7 +56,9 @@ export async function openListener(
     events: () => events,
     async subscribe(groups, since = {}) {
       for (const group of groups)
-        socket.send(JSON.stringify({ type: "subscribe", group, ...(since[group] && { since: since[group] }) }));
+        socket.send(
+          JSON.stringify({ type: "subscribe", group, ...(Object.hasOwn(since, group) && { since: since[group] }) }),
+        );
       const answered = (group: string) =>
         messages.some(
           (message) =>

@@ -1,0 +1,155 @@
+import type { RouteInput } from "@cohort/contract/route";
+import { type RouteName, routes } from "@cohort/contract/routes";
+import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
+import { query } from "../../apps/server/src/platform/database/database.ts";
+import { newId } from "../../apps/server/src/platform/ids.ts";
+import { until } from "../environment/until.ts";
+import { buildAssignments, buildStudent, password } from "../harness/cohort.ts";
+import type { Actor, Cast, SignedIn } from "./authorisation-cast.ts";
+import { requestOf, type Sent } from "./authorisation-send.ts";
+import type { AuthPath } from "./authorisation-table.ts";
+
+type Input = Parameters<typeof requestOf>[1];
+
+/** Calls an operation that has to succeed. */
+export async function perform<Name extends RouteName>(
+  cast: Cast,
+  actor: Actor,
+  name: Name,
+  input: RouteInput<(typeof routes)[Name]>,
+): Promise<unknown> {
+  const answer = await cast.ask(actor, requestOf(routes[name], input as Input));
+  if (answer.status !== 200) throw new Error(`${name} as ${actor} answered ${answer.status}: ${answer.text}`);
+  return JSON.parse(answer.text);
+}
+
+/** An assignment nobody has touched. */
+export async function openAssignment(
+  cast: Cast,
+  options: { release: "immediate" | "held"; maxPoints?: number } = { release: "immediate" },
+): Promise<string> {
+  const [id] = await buildAssignments(cast.db, cast.cohort, 1);
+  await query(cast.db, "update assignments set release = $2, max_points = $3 where id = $1", [
+    id,
+    options.release,
+    options.maxPoints ?? 100,
+  ]);
+  return id as string;
+}
+
+const answers = { text: "The work of the owner" };
+
+/** The owner's work, handed in a moment ago. */
+export async function handIn(cast: Cast, release: "immediate" | "held" = "immediate"): Promise<StudentSubmission> {
+  const assignmentId = await openAssignment(cast, { release });
+  return (await perform(cast, "owner", "submitAssignment", { body: { assignmentId, answers } })) as StudentSubmission;
+}
+
+/** Whoever may review does it themselves, so that the request lacks nothing; for the others the linked mentor did. */
+function reviewerFor(actor: Actor): SignedIn {
+  return actor === "coordinator" || actor === "admin" ? actor : "mentor";
+}
+
+async function claimed(cast: Cast, actor: Actor, release: "immediate" | "held" = "immediate") {
+  const { id, version } = await handIn(cast, release);
+  const body = { version };
+  return (await perform(cast, reviewerFor(actor), "claimSubmission", { params: { id }, body })) as StaffSubmission;
+}
+
+async function graded(cast: Cast, actor: Actor): Promise<StaffSubmission> {
+  const { id, version } = await claimed(cast, actor, "held");
+  const body = { version, points: 80, feedback: "Good." };
+  return (await perform(cast, reviewerFor(actor), "gradeSubmission", { params: { id }, body })) as StaffSubmission;
+}
+
+const transition = ({ id, version }: { id: string; version: number }) => ({ params: { id }, body: { version } });
+
+/** A mentor and a student of the owner's floor who have nothing to do with each other yet. */
+async function unlinkedPair(cast: Cast): Promise<{ mentorId: string; enrolmentId: string }> {
+  const { programmeId, floor } = cast.cohort;
+  const student = await buildStudent(cast.db, { programmeId, unitId: floor, name: "unlinked" });
+  const mentor = await buildStudent(cast.db, { programmeId, unitId: floor, name: "spareMentor" });
+  await query(
+    cast.db,
+    "insert into role_assignments (id, user_id, role, programme_id, created_at) values ($1, $2, 'mentor', $3, now())",
+    [newId(), mentor.id, programmeId],
+  );
+  return { mentorId: mentor.id, enrolmentId: student.enrolmentId };
+}
+
+async function linkOf(cast: Cast): Promise<string> {
+  const link = (await perform(cast, "admin", "linkMentor", { body: await unlinkedPair(cast) })) as { id: string };
+  return link.id;
+}
+
+/** The owner's notification of a released grade. */
+async function notificationOf(cast: Cast): Promise<string> {
+  const { id, version } = await claimed(cast, "mentor");
+  await perform(cast, "mentor", "gradeSubmission", { params: { id }, body: { version, points: 5, feedback: "Seen." } });
+  let found: { id: string } | undefined;
+  await until(async () => {
+    [found] = await query<{ id: string }>(cast.db, "select id from notifications where submission_id = $1", [id]);
+    return found !== undefined;
+  }, "the owner is notified");
+  return (found as { id: string }).id;
+}
+
+type Requests = {
+  [Name in RouteName]: (cast: Cast, actor: Actor) => Promise<RouteInput<(typeof routes)[Name]>>;
+};
+
+const ofProgramme = async ({ cohort }: Cast) => ({ query: { programmeId: cohort.programmeId } });
+const ofEnrolment = async ({ owner }: Cast) => ({ params: { id: owner.enrolmentId } });
+
+/** For every operation a request that lacks nothing but, perhaps, the right: about the owner's work and person. */
+const requests: Requests = {
+  getMe: async () => ({}),
+  createTicket: async () => ({}),
+  signOutEverywhere: async () => ({}),
+  listAssignments: ofProgramme,
+  submitAssignment: async (cast) => ({ body: { assignmentId: await openAssignment(cast), answers } }),
+  listSubmissions: ofProgramme,
+  getSubmission: async (cast) => ({ params: { id: (await handIn(cast)).id } }),
+  withdrawSubmission: async (cast) => transition(await handIn(cast)),
+  claimSubmission: async (cast) => transition(await handIn(cast)),
+  unclaimSubmission: async (cast, actor) => transition(await claimed(cast, actor)),
+  gradeSubmission: async (cast, actor) => {
+    const { id, version } = await claimed(cast, actor);
+    return { params: { id }, body: { version, points: 80, feedback: "Good.", privateNote: "Watch them." } };
+  },
+  requestChanges: async (cast, actor) => {
+    const { id, version } = await claimed(cast, actor);
+    return { params: { id }, body: { version, feedback: "Say more.", privateNote: "Watch them." } };
+  },
+  releaseGrade: async (cast, actor) => transition(await graded(cast, actor)),
+  getScore: ofEnrolment,
+  listScoreEntries: ofEnrolment,
+  getLeaderboard: ofProgramme,
+  getDashboard: ofProgramme,
+  listNotifications: async () => ({}),
+  readNotification: async (cast) => ({ params: { id: await notificationOf(cast) } }),
+  linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),
+  unlinkMentor: async (cast) => ({ params: { id: await linkOf(cast) } }),
+  getLive: async () => ({}),
+  getReady: async () => ({}),
+};
+
+const authRequests: Record<AuthPath, (cast: Cast) => Sent> = {
+  "/api/auth/sign-in/email": ({ people }) => ({
+    method: "POST",
+    path: "/api/auth/sign-in/email",
+    body: { email: people.stranger.email, password },
+  }),
+  "/api/auth/sign-out": () => ({ method: "POST", path: "/api/auth/sign-out" }),
+  "/api/auth/get-session": () => ({ method: "GET", path: "/api/auth/get-session" }),
+  "/api/auth/demo": () => ({ method: "GET", path: "/api/auth/demo" }),
+};
+
+const isOperation = (name: RouteName | AuthPath): name is RouteName => Object.hasOwn(routes, name);
+
+/** Prepares what the request is about and returns the request. */
+export async function prepareRequest(cast: Cast, actor: Actor, name: RouteName | AuthPath): Promise<Sent> {
+  if (!isOperation(name)) return authRequests[name](cast);
+  const input = await requests[name](cast, actor);
+  return requestOf(routes[name], input as Input);
+}

@@ -1,0 +1,115 @@
+import type { GroupKind } from "@cohort/contract/groups";
+import type { RouteName } from "@cohort/contract/routes";
+import type { authRoutes } from "../../apps/server/src/platform/auth/mount-auth.ts";
+import type { Actor } from "./authorisation-cast.ts";
+
+export type AuthPath = (typeof authRoutes)[number]["path"];
+type Row = Record<Actor, 200 | 401 | 403 | 404>;
+
+const everybody = (status: 200 | 404): Row => ({
+  nobody: status,
+  stranger: status,
+  owner: status,
+  otherStudent: status,
+  mentor: status,
+  otherMentor: status,
+  coordinator: status,
+  otherCoordinator: status,
+  admin: status,
+  elsewhere: status,
+  formerMentor: status,
+  formerStudent: status,
+});
+
+/** Whoever has a session, about themselves. */
+const anybodySignedIn: Row = { ...everybody(200), nobody: 401 };
+
+/** Whoever belongs to the programme now; to all others it does not exist. */
+const members: Row = {
+  ...anybodySignedIn,
+  stranger: 404,
+  elsewhere: 404,
+  formerMentor: 404,
+  formerStudent: 404,
+};
+
+/** The owner and the staff whose scope covers them. */
+const concerned: Row = { ...members, otherStudent: 404, otherMentor: 404, otherCoordinator: 404 };
+
+/** As `concerned`, without the owner; whoever is no staff at all is told so. */
+const reviewers: Row = {
+  ...concerned,
+  stranger: 403,
+  owner: 403,
+  otherStudent: 403,
+  formerMentor: 403,
+  formerStudent: 403,
+};
+
+/** Students only, and of them those who are concerned. */
+const students = (of: { otherStudent: 200 | 404 }): Row => ({
+  nobody: 401,
+  stranger: 403,
+  owner: 200,
+  otherStudent: of.otherStudent,
+  mentor: 403,
+  otherMentor: 403,
+  coordinator: 403,
+  otherCoordinator: 403,
+  admin: 403,
+  elsewhere: 404,
+  formerMentor: 403,
+  formerStudent: 403,
+});
+
+/** Whoever steers the unit the student is in. */
+const steering: Row = { ...reviewers, mentor: 403, otherMentor: 403 };
+
+/** What each actor is answered by every route there is. A route without a row does not compile. */
+export const routeTable: Record<RouteName | AuthPath, Row> = {
+  getMe: anybodySignedIn,
+  createTicket: anybodySignedIn,
+  signOutEverywhere: anybodySignedIn,
+  listAssignments: members,
+  submitAssignment: students({ otherStudent: 200 }),
+  listSubmissions: members,
+  getSubmission: concerned,
+  withdrawSubmission: students({ otherStudent: 404 }),
+  claimSubmission: reviewers,
+  unclaimSubmission: reviewers,
+  gradeSubmission: reviewers,
+  requestChanges: reviewers,
+  releaseGrade: reviewers,
+  getScore: concerned,
+  listScoreEntries: concerned,
+  getLeaderboard: members,
+  getDashboard: members,
+  listNotifications: anybodySignedIn,
+  readNotification: {
+    ...concerned,
+    mentor: 404,
+    coordinator: 404,
+    admin: 404,
+  },
+  linkMentor: steering,
+  unlinkMentor: steering,
+  getLive: everybody(200),
+  getReady: everybody(200),
+  "/api/auth/sign-in/email": everybody(200),
+  "/api/auth/sign-out": everybody(200),
+  "/api/auth/get-session": everybody(200),
+  // The demo is off, as in production.
+  "/api/auth/demo": everybody(404),
+};
+
+/** Whether a subscription to the owner's group of each kind goes live; `nobody` gets no socket at all. */
+export const groupTable: Record<GroupKind, readonly Actor[]> = {
+  user: ["owner"],
+  student: ["owner"],
+  mentor: ["mentor"],
+  mentorDashboard: ["mentor", "otherMentor"],
+  unit: ["coordinator"],
+  adminPanel: ["admin"],
+  board: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
+  submission: ["mentor", "coordinator", "admin"],
+};
