@@ -150,6 +150,8 @@ export function createConnector(options: {
     unwatch();
     link?.end(reason);
     link = undefined;
+    // Nothing will be answered any more, so nobody may go on waiting for it.
+    groups.end();
     state.enter("stopped", { reason });
   }
 

@@ -3,6 +3,11 @@ import type { EventMessage, Position, SubscribedMessage } from "../protocol.ts";
 /** Where the client begins with a group: the answer to its first subscription. */
 export type Subscribed = Position & { group: string; recovered: boolean };
 
+/** An ephemeral group has no positions; its epoch is empty. */
+export function isPlaced(position: Position | undefined): position is Position {
+  return position !== undefined && position.epoch !== "";
+}
+
 type Waiter = { resolve(subscribed: Subscribed): void; reject(error: Error): void };
 
 /**
@@ -17,6 +22,7 @@ export class FollowedGroup {
   /** The head when the subscription was answered: until then it is catching up. */
   #target = 0;
   #isFollowing = false;
+  #isAskedSince = false;
   /** Its past is void although no position tells: the next answer is a resync. */
   #owesResync = false;
   #waiters: Waiter[] = [];
@@ -42,9 +48,17 @@ export class FollowedGroup {
     return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }));
   }
 
-  /** The connection is gone, or the group is asked for anew: nothing that still comes counts. */
+  /** The connection is gone: nothing that still comes counts. */
   pause(): void {
     this.#isFollowing = false;
+  }
+
+  /** It is asked for anew. Answers from where the server is to go on; undefined is from wherever it stands. */
+  ask(): Position | undefined {
+    this.#isFollowing = false;
+    const since = isPlaced(this.#position) ? this.#position : undefined;
+    this.#isAskedSince = since !== undefined;
+    return since;
   }
 
   /** Forgets its position; whoever holds something of it will be told to read again. */
@@ -54,8 +68,12 @@ export class FollowedGroup {
     this.#isFollowing = false;
   }
 
-  /** Takes the answer to a subscription. True when what is known of the group must be read again. */
-  subscribed({ group, epoch, offset, recovered }: SubscribedMessage): boolean {
+  /**
+   * Takes the answer to a subscription: what is known of the group must be read again, or something between that and the
+   * answer must be asked for. The latter when an answer to an older subscription came first and told the position: the
+   * newer one was asked for without.
+   */
+  subscribed({ group, epoch, offset, recovered }: SubscribedMessage): "continued" | "resync" | "gap" {
     const before = this.#position;
     const isContinued = recovered && before !== undefined && before.epoch === epoch;
     this.group = group;
@@ -65,7 +83,8 @@ export class FollowedGroup {
     const mustResync = this.#owesResync || (before !== undefined && !isContinued);
     this.#owesResync = false;
     for (const { resolve } of this.#waiters.splice(0)) resolve({ group, epoch, offset, recovered: !mustResync });
-    return mustResync;
+    if (mustResync) return "resync";
+    return isContinued && !this.#isAskedSince && offset > before.offset ? "gap" : "continued";
   }
 
   /** What to do with an event: hand it on, leave it, or ask for what is missing before it. */

@@ -7,7 +7,7 @@ import type {
   ServerMessage,
   SubscribeMessage,
 } from "../protocol.ts";
-import { FollowedGroup, type Subscribed } from "./followed-group.ts";
+import { FollowedGroup, isPlaced, type Subscribed } from "./followed-group.ts";
 
 const presenceMs = 10_000;
 const askAgainMs = 1_000;
@@ -27,6 +27,7 @@ export type Groups = {
   /** What has been heard of each logged group. */
   acks(): Record<string, number>;
   areCaughtUp(): boolean;
+  /** Rejects what waits, and what is asked from now on. */
   end(): void;
 };
 
@@ -46,20 +47,17 @@ export function createGroups(options: {
   const shown = new Map<string, unknown>();
   const again = new Set<ReturnType<typeof setTimeout>>();
   let isCaughtUp = false;
+  let isEnded = false;
 
   function progress(): void {
     isCaughtUp = [...followed.values()].every((group) => group.isCaughtUp());
     onProgress();
   }
 
-  const isPlaced = (position: Position | undefined): position is Position =>
-    position !== undefined && position.epoch !== "";
-
   function ask(group: FollowedGroup): void {
-    group.pause();
-    const { requested, position } = group;
-    const message: SubscribeMessage = { type: "subscribe", group: requested };
-    say(isPlaced(position) ? { ...message, since: position } : message);
+    const message: SubscribeMessage = { type: "subscribe", group: group.requested };
+    const since = group.ask();
+    say(since ? { ...message, since } : message);
   }
 
   function askLater(group: FollowedGroup): void {
@@ -103,7 +101,9 @@ export function createGroups(options: {
         const group = followed.get(message.requested ?? message.group);
         if (!group) break;
         byGroup.set(message.group, group);
-        if (group.subscribed(message)) onResync(message.group);
+        const outcome = group.subscribed(message);
+        if (outcome === "resync") onResync(message.group);
+        if (outcome === "gap") ask(group);
         if (shown.has(message.group)) say({ type: "presence", group: message.group, data: shown.get(message.group) });
         break;
       }
@@ -138,6 +138,7 @@ export function createGroups(options: {
 
   return {
     follow(name, since) {
+      if (isEnded) return Promise.reject(new Error("closed"));
       let group = followed.get(name);
       if (!group) {
         group = new FollowedGroup(name, since);
@@ -178,6 +179,7 @@ export function createGroups(options: {
     },
     areCaughtUp: () => isCaughtUp,
     end() {
+      isEnded = true;
       clearInterval(renewal);
       for (const timer of again) clearTimeout(timer);
       for (const group of followed.values()) group.refused(new Error("closed"));

@@ -35,7 +35,8 @@ export type ChannelsOptions = {
 export interface ChannelsClient {
   /**
    * Follows a group, across reconnects, until `unsubscribe`. Resolves at the first answer; waits while offline.
-   * Rejects when the server refuses the group or the client is closed. Asking again for a group joins what is there.
+   * Rejects when the server refuses the group, or when the client is closed or may not come back. Asking again for a
+   * group joins what is there.
    */
   subscribe(group: string, since?: Position): Promise<Subscribed>;
   unsubscribe(group: string): void;
@@ -73,9 +74,6 @@ export function connectChannels(options: ChannelsOptions): ChannelsClient {
     typing: (group, data) => connector.send({ type: "typing", group, data }),
     presence: (group, data) => groups.present(group, data),
     state: () => state.get(),
-    close() {
-      connector.stop("closed");
-      groups.end();
-    },
+    close: () => connector.stop("closed"),
   };
 }
