@@ -12,8 +12,10 @@ const goodMs = 1_000;
 const lookMs = 1_000;
 /** Within this time after its welcome nothing else can be said of an attempt than that it hangs. */
 const connectMs = 10_000;
-/** A scope is renewed this long before it ends. */
+/** A scope is renewed this long before it ends; one that is shorter, halfway. */
 const renewMs = 30_000;
+/** A scope that ends soon whatever is shown is not asked about more often than this. */
+const shortestRenewalMs = 1_000;
 const longestTimerMs = 2 ** 31 - 1;
 
 /** Keeps one link to the server up: when to try, with what, and when to leave (rules 10.1, 11.2, 12.1, 12.3). */
@@ -125,7 +127,8 @@ export function createConnector(options: {
   function planRenewal(validMs: number): void {
     clearTimeout(renewal);
     if (!ticket) return;
-    renewal = setTimeout(() => void renew(), Math.min(longestTimerMs, Math.max(0, validMs - renewMs)));
+    const inMs = Math.max(shortestRenewalMs, validMs / 2, validMs - renewMs);
+    renewal = setTimeout(() => void renew(), Math.min(longestTimerMs, inMs));
   }
 
   async function renew(): Promise<void> {
