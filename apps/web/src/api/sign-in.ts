@@ -11,7 +11,11 @@ async function post(path: string, body: unknown): Promise<void> {
   }).catch((cause: unknown) => {
     throw new ApiError("client.unreachable", 0, undefined, cause);
   });
-  if (response.ok) return;
+  if (response.ok) {
+    // An answer left unread keeps its connection, one of the few a browser opens to a server.
+    await response.arrayBuffer();
+    return;
+  }
   // The sign-in endpoint belongs to the auth library, whose 401 means just this.
   throw response.status === 401 ? new ApiError("auth.badCredentials", 401) : await readError(response);
 }
