@@ -1,5 +1,5 @@
 import type { Role } from "@cohort/contract/roles";
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { canReview } from "../entities/me/use-me.ts";
 import { t } from "../strings/en.ts";
 import { BoardIcon, OverviewIcon, QueueIcon, WorkIcon } from "../ui/icons.tsx";
@@ -19,6 +19,7 @@ const pages = [
 
 /** The pages of the caller's roles: a column on a desk, a bar within the thumb's reach on a phone. */
 export function Navigation({ roles }: { roles: readonly Role[] }) {
+  const isReviewing = useRouterState({ select: ({ location }) => location.pathname.startsWith("/review/") });
   return (
     <nav className={styles.nav} aria-label={t.nav.label}>
       {pages
@@ -29,6 +30,7 @@ export function Navigation({ roles }: { roles: readonly Role[] }) {
             to={to}
             className={styles.link}
             activeProps={{ "data-active": true }}
+            {...(to === "/queue" && isReviewing && { "data-active": true })}
             activeOptions={{ includeSearch: false }}
           >
             <Icon size={18} />

@@ -1,21 +1,24 @@
+import type { Role } from "@cohort/contract/roles";
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
 import { ApiError } from "../api/api-error.ts";
+import { canReview } from "../entities/me/use-me.ts";
 import { t } from "../strings/en.ts";
 import { PageSkeleton } from "../ui/waiting.tsx";
 import { Frame } from "./frame.tsx";
 import { homeOf } from "./home-of.ts";
-import { NotFound } from "./not-found.tsx";
+import { Astray, NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
 import type { Session } from "./session.ts";
 
-const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: Astray });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -51,15 +54,25 @@ const home = createRoute({
   },
 });
 
+/** A page for some roles is nothing at all to the others: better than a page of empty lists. The server decides anyway. */
+const only =
+  (isFor: (roles: readonly Role[]) => boolean) =>
+  ({ context }: { context: { me: { roles: readonly Role[] } } }): void => {
+    if (!isFor(context.me.roles)) throw notFound();
+  };
+const isStudent = (roles: readonly Role[]) => roles.includes("student");
+
 const work = createRoute({
   getParentRoute: () => frame,
   path: "/work",
+  beforeLoad: only(isStudent),
   component: lazyRouteComponent(() => import("../features/work/work-page.tsx"), "WorkPage"),
 });
 
 const assignment = createRoute({
   getParentRoute: () => frame,
   path: "/work/$assignmentId",
+  beforeLoad: only(isStudent),
   component: lazyRouteComponent(() => import("../features/submission/assignment-page.tsx"), "AssignmentPage"),
 });
 
@@ -87,6 +100,7 @@ const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown
 const queue = createRoute({
   getParentRoute: () => frame,
   path: "/queue",
+  beforeLoad: only(canReview),
   validateSearch: (search): QueueSearch => {
     const view = oneOf(views, search.view);
     const sort = oneOf(orders, search.sort);
@@ -104,12 +118,14 @@ const queue = createRoute({
 const review = createRoute({
   getParentRoute: () => frame,
   path: "/review/$submissionId",
+  beforeLoad: only(canReview),
   component: lazyRouteComponent(() => import("../features/review/review-page.tsx"), "ReviewPage"),
 });
 
 const overview = createRoute({
   getParentRoute: () => frame,
   path: "/overview",
+  beforeLoad: only((roles) => roles.includes("coordinator") || roles.includes("admin")),
   component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
 });
 
