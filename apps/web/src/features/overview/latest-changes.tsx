@@ -20,12 +20,10 @@ export function LatestChanges({ latest, now }: { latest: readonly StaffSubmissio
         {latest.map((submission) => (
           <li key={submission.id} data-flip={submission.id} className={styles.change}>
             <StateIcon state={submission.state} />
-            <div>
-              <Link to="/review/$submissionId" params={{ submissionId: submission.id }} className={styles.changeLink}>
-                <strong>{submission.student.name}</strong> {t.overview.did[submission.state]}
-              </Link>
-              <span className={styles.changeWork}>{submission.assignmentTitle}</span>
-            </div>
+            <Link to="/review/$submissionId" params={{ submissionId: submission.id }} className={styles.changeLink}>
+              <strong>{submission.student.name}</strong> {t.overview.did[submission.state]}
+            </Link>
+            <span className={styles.changeWork}>{submission.assignmentTitle}</span>
             <time dateTime={submission.updatedAt} title={formatDateTime(submission.updatedAt)}>
               {formatAge(now - Date.parse(submission.updatedAt))}
             </time>

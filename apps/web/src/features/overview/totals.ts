@@ -14,6 +14,15 @@ export function topUnits(units: Overview["units"]): Overview["units"] {
   return units.filter(({ unit }) => unit.parentId === null || !ids.has(unit.parentId));
 }
 
+/** Every unit with its depth, each one's children right below it, in the order they came in. */
+export function asTree(units: Overview["units"]): { row: Overview["units"][number]; depth: number }[] {
+  const below = (parentId: string, depth: number): ReturnType<typeof asTree> =>
+    units
+      .filter(({ unit }) => unit.parentId === parentId)
+      .flatMap((row) => [{ row, depth }, ...below(row.unit.id, depth + 1)]);
+  return topUnits(units).flatMap((row) => [{ row, depth: 0 }, ...below(row.unit.id, 1)]);
+}
+
 /** The counts of everything on the page: the programme's for an admin, those of their units for a coordinator. */
 export function totalsOf(overview: Overview): Counts {
   if (overview.role === "admin") return overview.summary;

@@ -3,12 +3,12 @@ import { formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import styles from "./overview.module.css";
 import type { Overview } from "./queries.ts";
+import { asTree } from "./totals.ts";
 
 /** Each unit with its queue; children stand under their parents. */
 export function UnitTable({ overview, now }: { overview: Overview; now: number }) {
   const text = t.overview;
   if (overview.units.length === 0) return <Empty title={text.unitsEmpty}>{text.unitsEmptyBody}</Empty>;
-  const shown = new Set(overview.units.map(({ unit }) => unit.id));
   return (
     <div className={styles.scroll}>
       <table className={styles.units}>
@@ -25,9 +25,9 @@ export function UnitTable({ overview, now }: { overview: Overview; now: number }
           </tr>
         </thead>
         <tbody>
-          {overview.units.map(({ unit, students, summary }) => (
+          {asTree(overview.units).map(({ row: { unit, students, summary }, depth }) => (
             <tr key={unit.id}>
-              <th scope="row" data-child={(unit.parentId !== null && shown.has(unit.parentId)) || undefined}>
+              <th scope="row" data-depth={Math.min(depth, 3)}>
                 {unit.name}
               </th>
               <td data-label={text.studentsColumn}>{students}</td>
