@@ -21,14 +21,18 @@ type QueueListProps = {
   ref: RefObject<HTMLUListElement | null>;
   pages: ReturnType<typeof usePages>;
   view: QueueView;
+  isNarrowed: boolean;
   onClaim: (submission: StaffSubmission) => void;
   onClear: () => void;
 };
 
-export function QueueList({ ref, pages, view, onClaim, onClear }: QueueListProps) {
+export function QueueList({ ref, pages, view, isNarrowed, onClaim, onClear }: QueueListProps) {
   const now = useNow(1000);
   const isReading = useCallback(
-    () => window.scrollY > readingScrollPx || (ref.current?.contains(document.activeElement) ?? false),
+    () =>
+      window.scrollY > readingScrollPx ||
+      ref.current?.contains(document.activeElement) === true ||
+      ref.current?.matches(":hover") === true,
     [ref],
   );
   const { rows, fresh, settle } = useSettledRows(pages.listKey, pages.items, isReading);
@@ -58,8 +62,8 @@ export function QueueList({ ref, pages, view, onClaim, onClear }: QueueListProps
         )}
       </div>
       <Panel label={t.queue.listLabel} flush>
-        {rows.length === 0 && <EmptyQueue view={view} onClear={onClear} />}
-        <ul ref={ref} className={styles.list}>
+        {rows.length === 0 && <EmptyQueue view={isNarrowed ? "all" : view} onClear={onClear} />}
+        <ul ref={ref} className={styles.list} onPointerLeave={() => !isReading() && settle()}>
           {rows.map(({ item, isGone }) => (
             <QueueRow key={item.id} submission={item} isGone={isGone} now={now} onClaim={onClaim} />
           ))}

@@ -67,6 +67,7 @@ export function QueuePage() {
         ref={list}
         pages={pages}
         view={search.view ?? "waiting"}
+        isNarrowed={Boolean(search.q || search.track || search.state)}
         onClaim={(submission) => void claimAndOpen(submission)}
         onClear={() => void navigate({ search: {} })}
       />

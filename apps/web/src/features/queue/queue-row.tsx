@@ -76,7 +76,7 @@ function Since({ submission, isGone, now }: { submission: StaffSubmission; isGon
   const age = now - Date.parse(instant);
   return (
     <time className={styles.since} dateTime={instant} title={formatDateTime(instant)}>
-      {submission.state === "submitted" ? formatSpan(age) : formatAge(age)}
+      {submission.state === "submitted" ? t.queue.waited(formatSpan(age)) : formatAge(age)}
     </time>
   );
 }
