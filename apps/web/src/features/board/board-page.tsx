@@ -5,7 +5,7 @@ import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/en.ts";
-import { formatDay, formatSpan } from "../../ui/format.ts";
+import { formatDayIn, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -16,13 +16,15 @@ import { boardQuery } from "./queries.ts";
 
 /** The week's board; rows move to their new places as grades are released. */
 export function BoardPage() {
-  const board = useValue(boardQuery, { programmeId: useProgramme()?.id });
+  const programme = useProgramme();
+  const board = useValue(boardQuery, { programmeId: programme?.id });
   const me = useMe();
   const now = useNow(30_000);
   const own = board.rows.find((row) => me.enrolments.some((enrolment) => enrolment.id === row.enrolmentId));
   const isStudent = me.enrolments.some((enrolment) => enrolment.status === "active");
   const { startsAt, endsAt } = board.period;
   useNewWeek(endsAt, now);
+  const day = (instant: string) => formatDayIn(programme?.timezone ?? "UTC", instant);
   const lastDay = new Date(Date.parse(endsAt) - 1).toISOString();
 
   return (
@@ -30,8 +32,8 @@ export function BoardPage() {
       title={board.name}
       lead={
         <span>
-          {t.board.week(formatDay(startsAt), formatDay(lastDay))} · {t.board.ends(formatSpan(Date.parse(endsAt) - now))}{" "}
-          · {t.board.participants(board.participants)}
+          {t.board.week(day(startsAt), day(lastDay))} · {t.board.ends(formatSpan(Date.parse(endsAt) - now))} ·{" "}
+          {t.board.participants(board.participants)}
         </span>
       }
     >
@@ -44,7 +46,7 @@ export function BoardPage() {
           {isStudent && <OwnPlace own={own} rows={board.rows} />}
           <Podium rows={board.rows} ownId={own?.enrolmentId} />
           <Panel label={board.name} flush>
-            <BoardTable rows={board.rows} ownId={own?.enrolmentId} />
+            <BoardTable rows={board.rows} ownId={own?.enrolmentId} unitLabel={programme?.labels.unit ?? t.board.unit} />
           </Panel>
           {board.rows.length >= 100 && board.participants > board.rows.length && (
             <p className={styles.shown}>{t.board.shown(board.rows.length, board.participants)}</p>

@@ -5,7 +5,15 @@ import { useFlip } from "../../ui/use-flip.ts";
 import styles from "./board.module.css";
 
 /** Everybody, with equal points on equal ranks. */
-export function BoardTable({ rows, ownId }: { rows: readonly BoardRow[]; ownId: string | undefined }) {
+export function BoardTable({
+  rows,
+  ownId,
+  unitLabel,
+}: {
+  rows: readonly BoardRow[];
+  ownId: string | undefined;
+  unitLabel: string;
+}) {
   const body = useRef<HTMLTableSectionElement>(null);
   useFlip(body);
   return (
@@ -15,7 +23,7 @@ export function BoardTable({ rows, ownId }: { rows: readonly BoardRow[]; ownId: 
           <th scope="col">{t.board.rank}</th>
           <th scope="col">{t.board.name}</th>
           <th scope="col" className={styles.unit}>
-            {t.board.unit}
+            {unitLabel}
           </th>
           <th scope="col">{t.board.points}</th>
         </tr>
