@@ -113,6 +113,10 @@ export const studentText = {
       excused: "You do not have to do this one.",
       void: "This submission does not count.",
     },
+    stateHintOver: {
+      closed: "The time to hand in is over.",
+      noAttempts: "All attempts are used.",
+    },
   },
   state: {
     none: "Not started",

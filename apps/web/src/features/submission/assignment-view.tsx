@@ -77,7 +77,7 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
           {detail.data && <Earlier detail={detail.data} isFormOpen={handIn !== "withMentor"} />}
         </div>
         <aside className={styles.side}>
-          <Standing submission={submission} placeInQueue={detail.data?.placeInQueue ?? null} />
+          <Standing submission={submission} handIn={handIn} placeInQueue={detail.data?.placeInQueue ?? null} />
           <Facts assignment={assignment} attemptNo={submission?.attemptNo ?? 0} />
         </aside>
       </div>

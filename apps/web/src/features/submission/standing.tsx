@@ -2,6 +2,7 @@ import type { StudentSubmission } from "@cohort/contract/submissions";
 import { t } from "../../strings/en.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
+import type { HandIn } from "./can-hand-in.ts";
 import styles from "./submission.module.css";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
@@ -10,9 +11,11 @@ type Step = "draft" | "submitted" | "in_review" | "changes_requested" | "release
 /** The way a submission goes, and how far this one is. */
 export function Standing({
   submission,
+  handIn,
   placeInQueue,
 }: {
   submission: StudentSubmission | null;
+  handIn: HandIn;
   placeInQueue: number | null;
 }) {
   const state = submission?.state ?? "draft";
@@ -38,7 +41,13 @@ export function Standing({
             aria-current={index === at ? "step" : undefined}
           >
             <strong>{t.submission.steps[step]}</strong>
-            {index === at && <span>{t.submission.stateHint[step]}</span>}
+            {index === at && (
+              <span>
+                {handIn === "closed" || handIn === "noAttempts"
+                  ? t.submission.stateHintOver[handIn]
+                  : t.submission.stateHint[step]}
+              </span>
+            )}
             {step === "submitted" && submission && index <= at && (
               <time dateTime={submission.submittedAt}>{formatDateTime(submission.submittedAt)}</time>
             )}

@@ -9,6 +9,9 @@ it("groups work by what the student has to do", () => {
   expect(groupOf(buildWork(null), Date.parse("2027-04-01T00:00:00Z"))).toBe("done");
   expect(groupOf(buildWork(buildStudent({ state: "draft" })), now)).toBe("todo");
   expect(groupOf(buildWork(buildStudent({ state: "changes_requested" })), now)).toBe("feedback");
+  expect(groupOf(buildWork(buildStudent({ state: "changes_requested" })), Date.parse("2027-04-01T00:00:00Z"))).toBe(
+    "done",
+  );
   expect(groupOf(buildWork(buildStudent({ state: "in_review" })), now)).toBe("waiting");
   expect(groupOf(buildWork(buildStudent({ state: "released" })), now)).toBe("done");
 });

@@ -7,7 +7,8 @@ export type GroupName = (typeof groupNames)[number];
 export function groupOf({ assignment, submission }: AssignmentWithWork, now: number): GroupName {
   switch (submission?.state) {
     case "changes_requested":
-      return "feedback";
+      // Nothing can be done about feedback that came too late to hand in again.
+      return Date.parse(assignment.cutoffAt) > now ? "feedback" : "done";
     case "submitted":
     case "in_review":
       return "waiting";
