@@ -9,6 +9,7 @@ type Scope = {
   id: string;
   programmeId: string;
   isProgramme: boolean;
+  groups: string[];
   counts: Map<CountColumn, number>;
   hours: Map<number, number>;
   seq: number;
@@ -30,26 +31,25 @@ export const projectQueue: Projection = {
     const rows = await saveCounts(tx, touched);
     const hours = await saveHours(tx, touched);
     return touched.map((scope) => {
-      const groups = scope.isProgramme
-        ? [groupName("mentorDashboard", scope.id), groupName("adminPanel", scope.id)]
-        : [groupName("unit", scope.id)];
       const row = rows.get(scope.id) as SummaryRow;
       return {
         event: "queue.updated" as const,
-        data: { summary: presentSummary(row), hours: hours.get(scope.id) ?? [], groups },
+        data: { summary: presentSummary(row), hours: hours.get(scope.id) ?? [], groups: scope.groups },
       };
     });
   },
 };
 
 function tally(scopes: Map<string, Scope>, event: LogEvent, { from, staff, concerns }: SubmissionChanged): void {
-  for (const id of [concerns.programmeId, ...concerns.unitIds]) {
+  const { programmeId, unitIds } = concerns;
+  for (const id of [programmeId, ...unitIds]) {
     let scope = scopes.get(id);
     if (!scope) {
       scope = {
         id,
-        programmeId: concerns.programmeId,
-        isProgramme: id === concerns.programmeId,
+        programmeId,
+        isProgramme: id === programmeId,
+        groups: groupsOf(id, concerns),
         counts: new Map(),
         hours: new Map(),
         seq: event.seq,
@@ -64,6 +64,13 @@ function tally(scopes: Map<string, Scope>, event: LogEvent, { from, staff, conce
       scope.hours.set(hour, (scope.hours.get(hour) ?? 0) + 1);
     }
   }
+}
+
+// Whoever steers a unit sees the units inside it, so their counts go to every group on the way up (`unitIds` climbs).
+function groupsOf(id: string, { programmeId, unitIds }: SubmissionChanged["concerns"]): string[] {
+  if (id === programmeId) return [groupName("mentorDashboard", id), groupName("adminPanel", id)];
+  const upwards = unitIds.slice(unitIds.indexOf(id)).map((unitId) => groupName("unit", unitId));
+  return [...upwards, groupName("adminPanel", programmeId)];
 }
 
 function move(counts: Map<CountColumn, number>, state: SubmissionState | null, by: number): void {

@@ -1,0 +1,258 @@
+import { getMe } from "@cohort/contract/accounts";
+import {
+  claimSubmission,
+  gradeSubmission,
+  releaseGrade,
+  requestChanges,
+  unclaimSubmission,
+} from "@cohort/contract/grading";
+import { linkMentor, unlinkMentor } from "@cohort/contract/mentor-links";
+import { listNotifications, readNotification } from "@cohort/contract/notifications";
+import { type AnySubmission, getSubmission, submitAssignment, withdrawSubmission } from "@cohort/contract/submissions";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expireClaim } from "../../apps/server/src/domains/grading/actions/unclaim-submission.ts";
+import { query } from "../../apps/server/src/platform/database/database.ts";
+import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
+import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
+import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
+import { boardQuery } from "../../apps/web/src/features/board/queries.ts";
+import { notificationsQuery } from "../../apps/web/src/features/notifications/queries.ts";
+import { overviewQuery } from "../../apps/web/src/features/overview/queries.ts";
+import { mentorHomeQuery } from "../../apps/web/src/features/queue/queries.ts";
+import { reviewQuery } from "../../apps/web/src/features/review/queries.ts";
+import { ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
+import { ledgerQuery, scoreQuery, studentHomeQuery } from "../../apps/web/src/features/work/queries.ts";
+import { until } from "../environment/until.ts";
+import { type Caller, signIn } from "../harness/caller.ts";
+import { buildCohort, type Cohort } from "../harness/cohort.ts";
+import { startServer, type TestServer } from "../harness/server.ts";
+import { openScreen, type Screen } from "./screen.ts";
+
+const actors = [
+  "student",
+  "otherStudent",
+  "mentor",
+  "otherMentor",
+  "coordinator",
+  "otherCoordinator",
+  "admin",
+] as const;
+type Actor = (typeof actors)[number];
+type AnyQuery = ReadOptions<never, unknown>;
+
+let server: TestServer;
+let cohort: Cohort;
+let linkId = "";
+const callers = {} as Record<Actor, Caller>;
+const screens = {} as Record<Actor, Screen>;
+let id = "";
+let total = { fresh: 0, stale: 0 };
+
+beforeAll(async () => {
+  server = await startServer("PostgreSQL + Redis");
+  cohort = await buildCohort(server.app.database.db);
+  await untilPublished();
+  for (const actor of actors) {
+    callers[actor] = await signIn(server.url, cohort[actor].email);
+    screens[actor] = await openScreen(server.url, callers[actor].token as string);
+  }
+});
+
+afterAll(async () => {
+  process.stdout.write(
+    `convergence: ${total.fresh} answers equal after events alone, ${total.stale} marked stale (${((100 * total.stale) / (total.fresh + total.stale)).toFixed(1)} %)\n`,
+  );
+  for (const actor of actors) screens[actor]?.close();
+  await server?.stop();
+});
+
+/** Everything a role's pages show, some of it filtered and sorted in every way the pages offer. */
+function queriesOf(actor: Actor): AnyQuery[] {
+  const { api } = screens[actor];
+  const shared = [boardQuery.options(api, {}), notificationsQuery.options(api, {})];
+  const lists = [
+    { sort: "oldest" as const },
+    { sort: "recent" as const },
+    { state: "submitted" },
+    { state: "graded,released" },
+  ].map((filters) => submissionPageQuery.options(api, filters));
+  const isStudent = actor === "student" || actor === "otherStudent";
+  const owns = actor === "student" && id !== "";
+  const reviews = ["mentor", "coordinator", "admin"].includes(actor) && id !== "";
+  const pages: object[] = [...shared, ...lists];
+  if (isStudent) {
+    const { enrolmentId } = cohort[actor];
+    pages.push(
+      studentHomeQuery.options(api, {}),
+      assignmentsQuery.options(api, {}),
+      ledgerQuery.options(api, { enrolmentId }),
+      scoreQuery.options(api, { enrolmentId }),
+    );
+  }
+  if (owns) pages.push(ownSubmissionQuery.options(api, { id }));
+  if (reviews) pages.push(reviewQuery.options(api, { id }));
+  if (actor === "mentor" || actor === "otherMentor")
+    pages.push(
+      mentorHomeQuery.options(api, {}),
+      submissionPageQuery.options(api, { claimed: "me" }),
+      submissionPageQuery.options(api, { claimed: "none", state: "submitted" }),
+    );
+  if (actor === "coordinator" || actor === "otherCoordinator")
+    pages.push(overviewQuery.options(api, { role: "coordinator" }));
+  if (actor === "admin") pages.push(overviewQuery.options(api, { role: "admin" }));
+  return pages as AnyQuery[];
+}
+
+const actor = (one: Actor) => callers[one];
+const staffVersion = async () => (await actor("admin").call(getSubmission, { params: { id } })).submission.version;
+const submit = (version?: number, assignmentId = cohort.held) =>
+  actor("student").call(submitAssignment, {
+    body: { assignmentId, answers: { text: "my work" }, ...(version !== undefined && { version }) },
+  });
+const shownVersion = async () => (await actor("student").call(getSubmission, { params: { id } })).submission.version;
+const params = () => ({ params: { id } });
+
+/** Every action, in an order in which each is possible. */
+const story: [name: string, run: () => Promise<unknown>][] = [
+  [
+    "submit",
+    async () => {
+      id = ((await submit()) as AnySubmission).id;
+    },
+  ],
+  [
+    "withdraw",
+    async () => actor("student").call(withdrawSubmission, { ...params(), body: { version: await shownVersion() } }),
+  ],
+  ["submit again", async () => submit(await shownVersion())],
+  [
+    "claim",
+    async () => actor("mentor").call(claimSubmission, { ...params(), body: { version: await staffVersion() } }),
+  ],
+  [
+    "renew the claim",
+    async () => actor("mentor").call(claimSubmission, { ...params(), body: { version: await staffVersion() } }),
+  ],
+  [
+    "unclaim",
+    async () => actor("mentor").call(unclaimSubmission, { ...params(), body: { version: await staffVersion() } }),
+  ],
+  [
+    "claim, for the lease to run out",
+    async () => actor("mentor").call(claimSubmission, { ...params(), body: { version: await staffVersion() } }),
+  ],
+  [
+    "the lease runs out",
+    async () => {
+      const later = new Date(Date.now() + 3_600_000);
+      await expireClaim(
+        server.app.outbox,
+        { principal: null, clock: { kind: "fixed", now: later } },
+        { submissionId: id, expiresAt: later.toISOString() },
+      );
+    },
+  ],
+  [
+    "claim by the coordinator",
+    async () => actor("coordinator").call(claimSubmission, { ...params(), body: { version: await staffVersion() } }),
+  ],
+  [
+    "request changes",
+    async () =>
+      actor("coordinator").call(requestChanges, {
+        ...params(),
+        body: { version: await staffVersion(), feedback: "More." },
+      }),
+  ],
+  ["submit a second attempt", async () => submit(await shownVersion())],
+  [
+    "claim once more",
+    async () => actor("mentor").call(claimSubmission, { ...params(), body: { version: await staffVersion() } }),
+  ],
+  [
+    "grade, held",
+    async () =>
+      actor("mentor").call(gradeSubmission, {
+        ...params(),
+        body: { version: await staffVersion(), points: 70, feedback: "Good.", privateNote: "Between us." },
+      }),
+  ],
+  ["release", async () => actor("mentor").call(releaseGrade, { ...params(), body: { version: await staffVersion() } })],
+  [
+    "submit to another assignment",
+    async () => {
+      id = ((await submit(undefined, cohort.immediate)) as AnySubmission).id;
+    },
+  ],
+  [
+    "claim that",
+    async () => actor("mentor").call(claimSubmission, { ...params(), body: { version: await staffVersion() } }),
+  ],
+  [
+    "grade, shown at once",
+    async () =>
+      actor("mentor").call(gradeSubmission, {
+        ...params(),
+        body: { version: await staffVersion(), points: 90, feedback: "Very good." },
+      }),
+  ],
+  [
+    "read a notification",
+    async () => {
+      const page = await actor("student").call(listNotifications, {});
+      return actor("student").call(readNotification, { params: { id: page.items[0]?.id ?? "" } });
+    },
+  ],
+  [
+    "link another mentor",
+    async () => {
+      linkId = (
+        await actor("admin").call(linkMentor, {
+          body: { mentorId: cohort.otherMentor.id, enrolmentId: cohort.student.enrolmentId },
+        })
+      ).id;
+    },
+  ],
+  ["end the link", async () => actor("admin").call(unlinkMentor, { params: { id: linkId } })],
+];
+
+/** Waits until all that was appended has its place in the log. */
+async function untilPublished(): Promise<void> {
+  await until(async () => {
+    const [log] = await query<{ done: boolean }>(
+      server.app.database.db,
+      "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
+      [],
+    );
+    return log?.done ?? false;
+  }, "everything is published");
+}
+
+/** Waits until every tab has heard all that its groups got since it opened; a change of rights is heard as a resync. */
+async function untilHeard(): Promise<void> {
+  await untilPublished();
+  for (const one of actors) {
+    const { groups } = await callers[one].call(getMe, {});
+    const [log] = await query<{ seq: number; resyncs: number }>(
+      server.app.database.db,
+      `select coalesce(max(l.seq) filter (where o.event <> all ($2)), 0) as seq, count(*) filter (where o.event = any ($2) and l.seq > $3) as resyncs
+       from group_log l join outbox o on o.id = l.seq where l.group_name = any ($1)`,
+      [groups, ["mentorLink.changed", "enrolment.changed"], screens[one].openedSeq],
+    );
+    await until(
+      () => screens[one].heardSeq() >= (log?.seq ?? 0) && screens[one].resyncs() >= (log?.resyncs ?? 0),
+      `${one} heard of everything`,
+    );
+  }
+}
+
+test.each(story)("%s: what every tab shows after the events equals what the server says", async (_name, run) => {
+  for (const one of actors) await screens[one].open(queriesOf(one));
+  await run();
+  await untilHeard();
+  for (const one of actors) {
+    const { fresh, stale, different } = await screens[one].compare();
+    total = { fresh: total.fresh + fresh, stale: total.stale + stale.length };
+    for (const { query: name, shown, truth } of different) expect(shown, `${one} ${name}`).toEqual(truth);
+  }
+});
