@@ -21,7 +21,8 @@ export type Caller = {
   ): Promise<RouteResponse<Route>>;
 };
 
-function createCaller(url: string, token?: string): Caller {
+/** `timeoutMs` gives up on a server that does not answer. */
+export function createCaller(url: string, token?: string, timeoutMs = 60_000): Caller {
   async function request<Route extends RouteShape>(
     route: Route,
     input: RouteInput<Route>,
@@ -40,6 +41,7 @@ function createCaller(url: string, token?: string): Caller {
     );
     const response = await fetch(`${url}${path}${search.size > 0 ? `?${search}` : ""}`, {
       method: route.method,
+      signal: AbortSignal.timeout(timeoutMs),
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { "content-type": "application/json" }),
