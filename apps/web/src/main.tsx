@@ -30,6 +30,9 @@ session.onEnded(() => {
 // Browsers hide the attribute and keep the property, so that no style can read it.
 const readNonce = () => document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 
+// The scroll lock under Mantine's dialogs writes a style element too, and asks for its nonce where bundlers leave it.
+Object.assign(globalThis, { __webpack_nonce__: readNonce() });
+
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no #root");
 

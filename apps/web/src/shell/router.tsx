@@ -54,7 +54,10 @@ const home = createRoute({
   },
 });
 
-/** A page for some roles is nothing at all to the others: better than a page of empty lists. The server decides anyway. */
+/**
+ * A page for some roles is nothing at all to the others: better than a page of empty lists. The server decides anyway.
+ * In loaders, so that it shows inside the frame.
+ */
 const only =
   (isFor: (roles: readonly Role[]) => boolean) =>
   ({ context }: { context: { me: { roles: readonly Role[] } } }): void => {
@@ -65,14 +68,16 @@ const isStudent = (roles: readonly Role[]) => roles.includes("student");
 const work = createRoute({
   getParentRoute: () => frame,
   path: "/work",
-  beforeLoad: only(isStudent),
+  loader: only(isStudent),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/work/work-page.tsx"), "WorkPage"),
 });
 
 const assignment = createRoute({
   getParentRoute: () => frame,
   path: "/work/$assignmentId",
-  beforeLoad: only(isStudent),
+  loader: only(isStudent),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/submission/assignment-page.tsx"), "AssignmentPage"),
 });
 
@@ -100,7 +105,8 @@ const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown
 const queue = createRoute({
   getParentRoute: () => frame,
   path: "/queue",
-  beforeLoad: only(canReview),
+  loader: only(canReview),
+  notFoundComponent: NotFound,
   validateSearch: (search): QueueSearch => {
     const view = oneOf(views, search.view);
     const sort = oneOf(orders, search.sort);
@@ -118,14 +124,16 @@ const queue = createRoute({
 const review = createRoute({
   getParentRoute: () => frame,
   path: "/review/$submissionId",
-  beforeLoad: only(canReview),
+  loader: only(canReview),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/review/review-page.tsx"), "ReviewPage"),
 });
 
 const overview = createRoute({
   getParentRoute: () => frame,
   path: "/overview",
-  beforeLoad: only((roles) => roles.includes("coordinator") || roles.includes("admin")),
+  loader: only((roles) => roles.includes("coordinator") || roles.includes("admin")),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
 });
 

@@ -23,10 +23,9 @@ type QueueListProps = {
   view: QueueView;
   isNarrowed: boolean;
   onClaim: (submission: StaffSubmission) => void;
-  onClear: () => void;
 };
 
-export function QueueList({ ref, pages, view, isNarrowed, onClaim, onClear }: QueueListProps) {
+export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListProps) {
   const now = useNow(1000);
   const isReading = useCallback(
     () =>
@@ -62,7 +61,7 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim, onClear }: Qu
         )}
       </div>
       <Panel label={t.queue.listLabel} flush>
-        {rows.length === 0 && <EmptyQueue view={isNarrowed ? "all" : view} onClear={onClear} />}
+        {rows.length === 0 && <EmptyQueue view={isNarrowed ? "all" : view} />}
         <ul ref={ref} className={styles.list} onPointerLeave={() => !isReading() && settle()}>
           {rows.map(({ item, isGone }) => (
             <QueueRow key={item.id} submission={item} isGone={isGone} now={now} onClaim={onClaim} />
@@ -81,19 +80,8 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim, onClear }: Qu
   );
 }
 
-function EmptyQueue({ view, onClear }: { view: QueueView; onClear: () => void }) {
+function EmptyQueue({ view }: { view: QueueView }) {
   if (view === "waiting") return <Empty title={t.queue.emptyWaiting}>{t.queue.emptyWaitingBody}</Empty>;
   if (view === "mine") return <Empty title={t.queue.emptyMine}>{t.queue.emptyMineBody}</Empty>;
-  return (
-    <Empty
-      title={t.queue.emptyAll}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t.queue.clear}
-        </Button>
-      }
-    >
-      {t.queue.emptyAllBody}
-    </Empty>
-  );
+  return <Empty title={t.queue.emptyAll}>{t.queue.emptyAllBody}</Empty>;
 }

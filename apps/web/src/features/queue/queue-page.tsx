@@ -69,7 +69,6 @@ export function QueuePage() {
         view={search.view ?? "waiting"}
         isNarrowed={Boolean(search.q || search.track || search.state)}
         onClaim={(submission) => void claimAndOpen(submission)}
-        onClear={() => void navigate({ search: {} })}
       />
       <Shortcuts
         title={t.shortcuts.title}
