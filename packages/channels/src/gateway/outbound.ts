@@ -3,7 +3,7 @@ import type { FrameChain, FrameTick } from "./frame-chain.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 
 /** While more than this waits in the socket, messages wait in the chain, where they can still be dropped. */
-const socketBytes = 64 * 1024;
+const maxSocketBytes = 64 * 1024;
 
 /**
  * The way out to one socket. Joins what is sent within a tick into one frame, bounds what waits, and reports once when
@@ -13,6 +13,7 @@ export class Outbound {
   readonly #socket: WebSocket;
   readonly #tick: FrameTick;
   readonly #maxBufferedBytes: number;
+  readonly #socketBytes: number;
   readonly #metrics: GatewayMetrics;
   readonly #onOverflow: () => void;
   #pending: FrameChain | undefined;
@@ -29,12 +30,18 @@ export class Outbound {
     this.#socket = socket;
     this.#tick = tick;
     this.#maxBufferedBytes = options.maxBufferedBytes;
+    this.#socketBytes = Math.min(maxSocketBytes, options.maxBufferedBytes / 2);
     this.#metrics = options.metrics;
     this.#onOverflow = options.onOverflow;
   }
 
   get isEnded(): boolean {
     return this.#isEnded;
+  }
+
+  /** It has been given as much as it need have at hand: what can wait elsewhere should. */
+  get isBusy(): boolean {
+    return this.#socket.bufferedAmount + (this.#pending?.byteLength ?? 0) > this.#socketBytes;
   }
 
   /** Appends one encoded message. */
@@ -51,7 +58,7 @@ export class Outbound {
 
   /** Sends a message whose older version of the same key need not be sent any more. */
   sendLatest(key: string, message: string): void {
-    if (!this.#isBusy()) {
+    if (!this.isBusy) {
       this.send(message);
       return;
     }
@@ -62,7 +69,7 @@ export class Outbound {
 
   /** Resolves when the socket has taken nearly all it was given, or will never take more. */
   async drained(): Promise<void> {
-    if (this.#isEnded || !this.#isBusy()) return;
+    if (this.#isEnded || !this.isBusy) return;
     await new Promise<void>((resolve) => this.#drained.push(resolve));
   }
 
@@ -80,10 +87,6 @@ export class Outbound {
     this.#pending = undefined;
   }
 
-  #isBusy(): boolean {
-    return this.#socket.bufferedAmount + (this.#pending?.byteLength ?? 0) > socketBytes;
-  }
-
   #wake(): void {
     const waiting = this.#drained;
     this.#drained = [];
@@ -92,14 +95,14 @@ export class Outbound {
 
   // One function per socket, so that a tick flushes it once.
   readonly #flush = (): void => {
-    if (this.#isEnded || this.#socket.bufferedAmount > socketBytes) return;
+    if (this.#isEnded || this.#socket.bufferedAmount > this.#socketBytes) return;
     this.flush();
   };
 
   readonly #onWritten = (): void => {
-    if (this.#isEnded || this.#socket.bufferedAmount > socketBytes) return;
+    if (this.#isEnded || this.#socket.bufferedAmount > this.#socketBytes) return;
     this.flush();
-    if (this.#isBusy()) return;
+    if (this.isBusy) return;
     const latest = this.#latest;
     this.#latest = undefined;
     for (const message of latest?.values() ?? []) this.send(message);

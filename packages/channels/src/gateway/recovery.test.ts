@@ -55,6 +55,20 @@ test("3.2 replays several pages while events go on being written", async () => {
   expect(offsets()).toEqual(Array.from({ length: 1_800 }, (_, index) => index + 1));
 });
 
+test.each([
+  ["in the log", 600],
+  ["still at hand", 60],
+])("6.1 replays more than may wait for a socket to one that reads, from what is %s", async (_, count) => {
+  await subscribe();
+  for (let index = 0; index < count; index++) {
+    await world.layer.publish(world.log.append(["room_1"], "x".repeat(40_000)));
+  }
+  const { heard, offsets } = await subscribe({ epoch: "e1", offset: 0 });
+  await until(() => offsets().length === count, "everything is there");
+  expect(offsets()).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+  expect(heard.messages().map(({ type }) => type)).not.toContain("dirty");
+});
+
 test("3.2 recovers a client that is ahead of this gateway's stream", async () => {
   await subscribe();
   write(3);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { LogEntry } from "../channel-layer.ts";
 import type { GroupHistory, History } from "../history.ts";
 import { encode, type Position } from "../protocol.ts";
 import type { RoutedGroup } from "../router.ts";
@@ -171,36 +172,47 @@ async function replay<Scope>(recovery: Recovery<Scope>, since: Position, first?:
     if (position.epoch !== since.epoch) return resyncNow(recovery);
     const rest = stream.since(cursor);
     if (rest) {
-      for (const { frame } of rest) outbound.send(frame);
-      return attach(recovery);
+      page = undefined;
+      cursor = sendSome(outbound, rest, cursor);
+      if (cursor === position.offset) return attach(recovery);
+      await outbound.drained();
+      continue;
     }
     page ??= await insist(recovery, () => readAfter(recovery, cursor));
     if (!page) return;
-    const sent = sendPage(recovery, page, since.epoch, cursor);
-    if (sent === undefined) {
+    if (!isContinuation(page, since.epoch, cursor)) {
       if (stream.position) return resyncNow(recovery);
       continue;
     }
     // Nothing new: the log or the stream cannot be read just now.
-    if (sent === cursor) await pause(retryMs / 10, undefined, { signal, ref: false }).catch(() => undefined);
-    cursor = sent;
-    page = undefined;
+    if (page.entries.length === 0) await pause(retryMs / 10, undefined, { signal, ref: false }).catch(() => undefined);
+    cursor = sendSome(outbound, page.entries, cursor);
+    page = after(page, cursor);
     if (cursor > (stream.position?.offset ?? cursor)) await stream.catchUp(cursor);
     await outbound.drained();
   }
 }
 
-/** The offset reached; undefined when the page does not continue the cursor. */
-function sendPage<Scope>(
-  { outbound }: Recovery<Scope>,
-  page: GroupHistory,
-  epoch: string,
-  from: number,
-): number | undefined {
-  if (page.epoch !== epoch || page.oldest > from + 1) return undefined;
+/** Whether a page goes on, without a hole, from this place. */
+function isContinuation(page: GroupHistory, epoch: string, from: number): boolean {
+  const isGapless = page.entries.every(({ offset }, index) => offset === from + 1 + index);
+  return page.epoch === epoch && page.oldest <= from + 1 && isGapless;
+}
+
+/** What a page holds beyond this place; undefined when that is nothing. */
+function after(page: GroupHistory, cursor: number): GroupHistory | undefined {
+  const entries = page.entries.filter(({ offset }) => offset > cursor);
+  return entries.length > 0 ? { ...page, entries } : undefined;
+}
+
+/**
+ * Sends until the socket has enough for now; answers the offset reached. A replay that were sent whole could be more
+ * than may wait for a socket: it would be closed as a slow reader, come back, and be closed again for ever.
+ */
+function sendSome(outbound: Outbound, entries: readonly LogEntry[], from: number): number {
   let cursor = from;
-  for (const { offset, frame } of page.entries) {
-    if (offset !== cursor + 1) return undefined;
+  for (const { offset, frame } of entries) {
+    if (outbound.isBusy) break;
     outbound.send(frame);
     cursor = offset;
   }
