@@ -1,3 +1,4 @@
+import { isWorker } from "node:cluster";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -5,6 +6,7 @@ import { demoAccounts, demoPassword } from "./demo/accounts.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { createLogger } from "./platform/logger.ts";
 import { startProcess } from "./process.ts";
+import { requireFreePort } from "./require-free-port.ts";
 import { explainStartError } from "./start-errors.ts";
 import { isSupervisor, superviseWorkers, workerConfig } from "./supervisor.ts";
 
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
   requireNode();
   const webDir = process.env.WEB_DIR ?? [join(here, "../../web/dist")].find((dir) => existsSync(dir));
   const config = readConfig({ ...process.env, ...(webDir && { WEB_DIR: webDir }) });
+  if (!isWorker) await requireFreePort(config);
   if (isSupervisor(config)) return superviseWorkers(config, (port) => announce(config, port));
   const mine = workerConfig(config);
   const logger = createLogger(mine.logLevel, mine.role);
