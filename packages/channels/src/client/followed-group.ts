@@ -103,6 +103,8 @@ export class FollowedGroup {
     const position = this.#position;
     if (!this.#isFollowing || (position?.epoch === epoch && offset <= position.offset)) return false;
     this.#position = { epoch, offset };
+    // In another log the head of the answer means nothing: it would never, or much too late, be caught up.
+    if (position?.epoch !== epoch) this.#target = offset;
     return true;
   }
 

@@ -199,6 +199,13 @@ describe("coming back", () => {
     expect(client.resyncs).toEqual(["room_1"]);
   });
 
+  test("2.3 is live again after the resync to a shorter log", async () => {
+    await following(30);
+    await client.socket().hear({ type: "resync", group: "room_1", epoch: "e2", offset: 2 });
+    expect(client.resyncs).toEqual(["room_1"]);
+    expect(client.state().status).toBe("live");
+  });
+
   test("1.1 takes what comes twice once, and nothing out of order", async () => {
     await following(3);
     await client.socket().hear(eventAt(4), eventAt(4), eventAt(3), eventAt(5), eventAt(4));
