@@ -1,4 +1,9 @@
+import { Id } from "@cohort/contract/primitives";
 import { ApiError } from "../errors.ts";
+
+// Instants that PostgreSQL keeps and that both sides spell with four digits of a year.
+const earliestMs = Date.UTC(1000, 0);
+const latestMs = Date.UTC(9999, 0);
 
 /** An opaque cursor: the sort value and id of the last row of a page. */
 function encodeCursor(at: Date, id: string): string {
@@ -8,11 +13,13 @@ function encodeCursor(at: Date, id: string): string {
 /** Throws `request.invalid` for anything this server did not make. */
 export function decodeCursor(cursor: string): { at: Date; id: string } {
   const match = /^(-?\d{1,15})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, "base64url").toString());
-  if (!match?.[1] || !match[2])
+  const atMs = Number(match?.[1]);
+  const id = Id.safeParse(match?.[2]);
+  if (!id.success || !(atMs >= earliestMs && atMs <= latestMs))
     throw new ApiError("request.invalid", {
       issues: [{ path: "cursor", message: "Use the nextCursor of the page before." }],
     });
-  return { at: new Date(Number(match[1])), id: match[2] };
+  return { at: new Date(atMs), id: id.data };
 }
 
 /** Cuts one row more than asked for into a page and its cursor. */
