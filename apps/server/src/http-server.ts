@@ -15,7 +15,8 @@ import { healthRoutes } from "./health.ts";
 import { type DemoAccount, mountAuth } from "./platform/auth/mount-auth.ts";
 import { ApiError } from "./platform/errors.ts";
 import { mountRoutes } from "./platform/http/mount.ts";
-import { answerProblems, send } from "./platform/http/problems.ts";
+import { answerProblems, answerUnreadable, send } from "./platform/http/problems.ts";
+import { requireStorableText } from "./platform/http/storable-text.ts";
 import { serveWebApp } from "./platform/http/web-app.ts";
 import { describeAsyncApi } from "./realtime/asyncapi.ts";
 import { mountedRoutes } from "./routing.ts";
@@ -43,10 +44,14 @@ export async function createHttpServer(app: App, { demoAccounts, ...state }: Htt
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnreadable,
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   answerProblems(server);
+  requireStorableText(server);
+  // What a page of another site can send without asking first is read by no route.
+  server.removeContentTypeParser("text/plain");
 
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },

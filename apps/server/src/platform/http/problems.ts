@@ -11,10 +11,17 @@ export function answerProblems(app: FastifyInstance): void {
   });
 }
 
+/** For addresses that Fastify itself cannot read, which never reach the error handler. */
+export function answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  send(translate(error) ?? new ApiError("request.invalid"), request, reply);
+}
+
+/** Never to be cached: what is hidden from one person now may be shown to another, or to the same one, in a moment. */
 export function send(error: ApiError, request: FastifyRequest, reply: FastifyReply): void {
   reply
     .code(error.status)
     .header("content-type", "application/problem+json")
+    .header("cache-control", "no-store")
     .serializer(JSON.stringify)
     .send(error.toProblem(request.id));
 }
