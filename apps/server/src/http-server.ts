@@ -13,6 +13,7 @@ import {
 import type { App } from "./app.ts";
 import { healthRoutes } from "./health.ts";
 import { type DemoAccount, mountAuth } from "./platform/auth/mount-auth.ts";
+import { networkOf } from "./platform/auth/network.ts";
 import { ApiError } from "./platform/errors.ts";
 import { mountRoutes } from "./platform/http/mount.ts";
 import { answerProblems, answerUnreadable, send } from "./platform/http/problems.ts";
@@ -60,7 +61,8 @@ export async function createHttpServer(app: App, { demoAccounts, ...state }: Htt
   await server.register(rateLimit, {
     max: config.limits.requestsPerMinute,
     timeWindow: "1 minute",
-    keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
+    // Only a session of ours counts as somebody: any other header would be a fresh allowance for whoever invents it.
+    keyGenerator: ({ headers, ip }) => auth.tokens.read(headers)?.hash ?? networkOf(ip),
     errorResponseBuilder: () => new ApiError("request.rateLimited"),
   });
   await server.register(swagger, {
