@@ -1,4 +1,4 @@
-import { isWorker } from "node:cluster";
+import cluster from "node:cluster";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   requireNode();
   const webDir = process.env.WEB_DIR ?? [join(here, "../../web/dist")].find((dir) => existsSync(dir));
   const config = readConfig({ ...process.env, ...(webDir && { WEB_DIR: webDir }) });
-  if (!isWorker) await requireFreePort(config);
+  if (!cluster.isWorker) await requireFreePort(config);
   if (isSupervisor(config)) return superviseWorkers(config, (port) => announce(config, port));
   const mine = workerConfig(config);
   const logger = createLogger(mine.logLevel, mine.role);

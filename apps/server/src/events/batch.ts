@@ -1,40 +1,22 @@
-import type { EventName } from "@cohort/contract/events";
 import type { JobRequest } from "../jobs/requests.ts";
-import { query, type Tx } from "../platform/database/database.ts";
-import type { LogEvent } from "./effect.ts";
+import type { Tx } from "../platform/database/database.ts";
 import { append } from "./outbox.ts";
-import { assignPositions, type Positioned } from "./positions.ts";
+import type { Positioned } from "./positions.ts";
+import type { StoredEvent } from "./stored-event.ts";
 import { effectOf, projectionsOf } from "./table.ts";
 
-/** What one transaction of the relay published, ready to be delivered. */
-export type Published = {
+/** What follows from a batch of events: what was derived, who is told, what is stale and what is to be done. */
+export type Folded = {
   events: Map<number, StoredEvent>;
-  positions: Positioned[];
+  /** The batch reaches up to here. */
+  head: number;
+  pairs: { group: string; seq: number }[];
   stale: Map<string, number>;
   jobs: JobRequest[];
 };
 
-export type StoredEvent = LogEvent & { v: number; quarantined: boolean };
-
-type OutboxRow = {
-  seq: number;
-  event: EventName;
-  v: number;
-  data: unknown;
-  actorId: string | null;
-  at: Date;
-  quarantined: boolean;
-};
-
-/** Committed events after `head`, in id order; there may be gaps. */
-export async function readOutbox(tx: Tx, head: number, limit: number): Promise<StoredEvent[]> {
-  const rows = await query<OutboxRow>(
-    tx,
-    `select id as seq, event, v, data, actor_id as "actorId", at, quarantined from outbox where id > $1 order by id limit $2`,
-    [head, limit],
-  );
-  return rows as StoredEvent[];
-}
+/** What one transaction of the relay published, ready to be delivered. */
+export type Published = Pick<Folded, "events"> & { positions: Positioned[] };
 
 /** What can still be said of a quarantined event; one whose groups cannot be told reaches nobody and is only logged. */
 function salvage(event: StoredEvent): ReturnType<typeof effectOf> {
@@ -45,15 +27,34 @@ function salvage(event: StoredEvent): ReturnType<typeof effectOf> {
   }
 }
 
-/** Project, then position; enqueueing and invalidating follow in the same transaction by the relay. */
-export async function fold(tx: Tx, events: StoredEvent[]): Promise<Published> {
-  const sound = events.filter((event) => !event.quarantined);
-  for (const [projection, theirs] of projectionsOf(sound)) {
+/**
+ * Projects a batch whose last id is `head`. What is derived joins the batch when nobody drew an id in between, and
+ * waits for a later one otherwise. Events are folded `alone` when one of them is to blame for a failure.
+ */
+export async function fold(tx: Tx, batch: readonly StoredEvent[], head: number, alone: boolean): Promise<Folded> {
+  const events: StoredEvent[] = [];
+  let reached = head;
+  for (let fresh = [...batch]; fresh.length > 0; ) {
+    events.push(...fresh);
+    const derived = await project(tx, fresh);
+    fresh = alone ? [] : derived.filter((event, index) => event.seq === reached + 1 + index);
+    reached += fresh.length;
+  }
+  return { events: new Map(events.map((event) => [event.seq, event])), head: reached, ...consequencesOf(events) };
+}
+
+async function project(tx: Tx, events: readonly StoredEvent[]): Promise<StoredEvent[]> {
+  const derived: StoredEvent[] = [];
+  for (const [projection, theirs] of projectionsOf(events.filter((event) => !event.quarantined))) {
     const appended = await projection.project(tx, theirs);
     const last = theirs.at(-1);
-    if (appended.length > 0 && last) await append(tx, appended, { actorId: null, at: last.at });
+    if (appended.length > 0 && last) derived.push(...(await append(tx, appended, { actorId: null, at: last.at })));
   }
-  const pairs: { group: string; seq: number }[] = [];
+  return derived;
+}
+
+function consequencesOf(events: readonly StoredEvent[]): Pick<Folded, "pairs" | "stale" | "jobs"> {
+  const pairs: Folded["pairs"] = [];
   const stale = new Map<string, number>();
   const jobs: JobRequest[] = [];
   for (const event of events) {
@@ -62,7 +63,5 @@ export async function fold(tx: Tx, events: StoredEvent[]): Promise<Published> {
     for (const tag of effect.stale) stale.set(tag, event.seq);
     if (!event.quarantined) jobs.push(...effect.jobs);
   }
-  const positions = await assignPositions(tx, pairs);
-  positions.sort((a, b) => a.seq - b.seq);
-  return { events: new Map(events.map((event) => [event.seq, event])), positions, stale, jobs };
+  return { pairs, stale, jobs };
 }

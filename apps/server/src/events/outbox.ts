@@ -8,6 +8,7 @@ import { ApiError } from "../platform/errors.ts";
 import type { Intent } from "../platform/intent.ts";
 import type { Probe } from "../platform/probe.ts";
 import type { Appended } from "./effect.ts";
+import type { StoredEvent } from "./stored-event.ts";
 
 /** A job or the clock itself acts: nobody's rights are checked. */
 export type SystemScope = { principal: null; clock: Clock };
@@ -78,12 +79,13 @@ export function createOutbox(options: { db: Db; ring: () => void; probe: Probe }
 /**
  * Appends events in order as the last statement of `tx`: the row locks of the transaction are held when the ids
  * are drawn, so id order is causal order for every row. The answer to an intent is kept in the same statement.
+ * Returns them as the log has them.
  */
 export async function append(
   tx: Tx,
   appended: readonly Appended[],
   options: { actorId: string | null; at: Date; intent?: Intent; result?: object },
-): Promise<void> {
+): Promise<StoredEvent[]> {
   const parameters: unknown[] = [options.actorId, options.at];
   const rows = appended.map(({ event, data }) => {
     parameters.push(event, events[event].v, JSON.stringify(data));
@@ -92,15 +94,25 @@ export async function append(
   });
   const keep =
     options.intent && options.actorId ? keepAnswer(options.intent, options.result ?? {}, parameters) : undefined;
-  if (rows.length > 0) {
-    await query(
-      tx,
-      `${keep ? `with kept as (${keep}) ` : ""}insert into outbox (id, event, v, data, actor_id, at) values ${rows.join(", ")}`,
-      parameters,
-    );
-  } else if (keep) {
-    await query(tx, `with kept as (${keep}) select $2::timestamptz`, parameters);
+  const withKept = keep ? `with kept as (${keep}) ` : "";
+  if (rows.length === 0) {
+    if (keep) await query(tx, `${withKept}select $2::timestamptz`, parameters);
+    return [];
   }
+  const drawn = await query<{ id: number }>(
+    tx,
+    `${withKept}insert into outbox (id, event, v, data, actor_id, at) values ${rows.join(", ")} returning id`,
+    parameters,
+  );
+  const ids = drawn.map(({ id }) => id).sort((a, b) => a - b);
+  return appended.map((one, index) => ({
+    ...one,
+    seq: ids[index] as number,
+    v: events[one.event].v,
+    at: options.at,
+    actorId: options.actorId,
+    quarantined: false,
+  }));
 }
 
 function keepAnswer(intent: NonNullable<Intent>, result: object, parameters: unknown[]): string {

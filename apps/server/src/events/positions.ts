@@ -1,16 +1,25 @@
 import { query, type Tx } from "../platform/database/database.ts";
+import type { Lease } from "./fence.ts";
+import type { Head } from "./log-head.ts";
 
 export type Positioned = { group: string; offset: number; seq: number };
 
 /**
- * Gives every (event, group) pair its gapless offset, in log order within each group. One statement, whatever the
- * number of pairs; the group heads it locks are touched by the fenced relay alone.
+ * Gives every (event, group) pair its gapless offset, in log order within each group, and moves the head of the log
+ * and the lease with it. One statement, whatever the number of pairs; the group heads it locks are touched by the
+ * fenced relay alone.
  */
-export async function assignPositions(tx: Tx, pairs: readonly { group: string; seq: number }[]): Promise<Positioned[]> {
-  if (pairs.length === 0) return [];
-  return query<Positioned>(
+export async function assignPositions(
+  tx: Tx,
+  pairs: readonly { group: string; seq: number }[],
+  head: Head,
+  { holder, leaseMs }: Lease,
+): Promise<Positioned[]> {
+  const positions = await query<Positioned>(
     tx,
-    `with pairs as (
+    `with moved as (
+       update log_state set head = $3, generation = $4, holder = $5, lease_until = clock_timestamp() + $6 * interval '1 ms'
+     ), pairs as (
        select group_name, seq, row_number() over (partition by group_name order by seq) as nth, count(*) over (partition by group_name) as total
        from unnest($1::text[], $2::bigint[]) as pair (group_name, seq)
      ), heads as (
@@ -22,6 +31,7 @@ export async function assignPositions(tx: Tx, pairs: readonly { group: string; s
      insert into group_log (group_name, "offset", seq)
      select pairs.group_name, heads.head - pairs.total + pairs.nth, pairs.seq from pairs join heads using (group_name)
      returning group_name as "group", "offset"::bigint as "offset", seq`,
-    [pairs.map((pair) => pair.group), pairs.map((pair) => pair.seq)],
+    [pairs.map((pair) => pair.group), pairs.map((pair) => pair.seq), head.seq, head.generation, holder, leaseMs],
   );
+  return positions.sort((a, b) => a.seq - b.seq);
 }

@@ -3,10 +3,13 @@ import { type Db, query, type Tx } from "../platform/database/database.ts";
 import type { Logger } from "../platform/logger.ts";
 import type { RelayMetrics } from "../platform/metrics.ts";
 import type { Probe } from "../platform/probe.ts";
-import { fold, type Published, readOutbox, type StoredEvent } from "./batch.ts";
+import { fold, type Published } from "./batch.ts";
+import { type Fenced, releaseFence, takeFence } from "./fence.ts";
 import { type Gap, isSettled, openGap } from "./gap.ts";
 import type { Head } from "./log-head.ts";
+import { assignPositions } from "./positions.ts";
 import { countFailure } from "./quarantine.ts";
+import { readOutbox, type StoredEvent } from "./stored-event.ts";
 
 export type RelayOptions = {
   db: Db;
@@ -39,6 +42,7 @@ type Step = "worked" | "idle" | "gap" | "standby";
 export function createRelay(options: RelayOptions): Relay {
   const { db, holder, probe, logger, metrics, batchSize = 256, leaseMs = 2_000, pollMs = 100 } = options;
   const heartbeatMs = 250;
+  const lease = { holder, leaseMs };
   let gap: Gap | undefined;
   let oneByOne = 0;
   let stopped = false;
@@ -56,24 +60,25 @@ export function createRelay(options: RelayOptions): Relay {
     let step: Step = "idle";
     try {
       await db.transaction().execute(async (tx) => {
-        const state = await takeFence(tx, holder, leaseMs);
-        lead = state !== undefined;
-        if (!state) {
+        const fenced = await takeFence(tx, lease, size);
+        lead = fenced !== undefined;
+        if (!fenced) {
           step = "standby";
           return;
         }
-        const batch = await contiguous(tx, state.seq, size);
+        const { epoch, seq: after, generation } = fenced.head;
+        const batch = await contiguous(tx, fenced, size);
         firstOfBatch = batch.events[0];
         if (batch.waiting) step = "gap";
-        if (batch.head === state.seq) return;
-        const published = await fold(tx, batch.events);
-        if (published.jobs.length > 0) await options.enqueue(tx, published.jobs);
-        const raised = await options.invalidate(published.stale);
-        const head = { epoch: state.epoch, seq: batch.head, generation: state.generation + (raised ? 0 : 1) };
-        await saveHead(tx, head, holder, leaseMs);
+        if (batch.head === after) return;
+        const folded = await fold(tx, batch.events, batch.head, size === 1);
+        if (folded.jobs.length > 0) await options.enqueue(tx, folded.jobs);
+        const raised = await options.invalidate(folded.stale);
+        const head = { epoch, seq: folded.head, generation: generation + (raised ? 0 : 1) };
+        const positions = await assignPositions(tx, folded.pairs, head, lease);
         leaseRenewedAt = Date.now();
         await probe("relay.beforeCommit");
-        done = { published, after: state.seq, head };
+        done = { published: { events: folded.events, positions }, after, head };
         step = "worked";
       });
     } catch (error) {
@@ -93,12 +98,12 @@ export function createRelay(options: RelayOptions): Relay {
 
   async function contiguous(
     tx: Tx,
-    head: number,
+    fenced: Fenced,
     size: number,
   ): Promise<{ events: StoredEvent[]; head: number; waiting: boolean }> {
-    let events = await readOutbox(tx, head, size);
+    let { events } = fenced;
     const taken: StoredEvent[] = [];
-    let next = head + 1;
+    let next = fenced.head.seq + 1;
     for (let i = 0; i < events.length; ) {
       const event = events[i] as StoredEvent;
       if (event.seq === next) {
@@ -169,7 +174,7 @@ export function createRelay(options: RelayOptions): Relay {
       if (!rung) await rest(outcome === "gap" ? 5 : outcome === "standby" ? leaseMs / 4 : pollMs);
       if (outcome === "gap") rung = true;
     }
-    await release(db, holder).catch((error: unknown) =>
+    await releaseFence(db, holder).catch((error: unknown) =>
       logger.warn({ err: error }, "the relay's lease could not be given back"),
     );
   }
@@ -207,28 +212,4 @@ export function createRelay(options: RelayOptions): Relay {
     },
     leading: () => lead,
   };
-}
-
-/** The fence: one row, locked first in every batch, on the database's clock. Undefined while another holds the lease. */
-async function takeFence(tx: Tx, holder: string, leaseMs: number): Promise<Head | undefined> {
-  const [row] = await query<Head & { mine: boolean }>(
-    tx,
-    `select epoch, head as seq, generation, holder is not distinct from $1 or lease_until < clock_timestamp() as mine,
-            set_config('idle_in_transaction_session_timeout', $2, true)
-     from log_state for update`,
-    [holder, `${leaseMs}ms`],
-  );
-  return row?.mine ? row : undefined;
-}
-
-async function saveHead(tx: Tx, head: Head, holder: string, leaseMs: number): Promise<void> {
-  await query(
-    tx,
-    "update log_state set head = $1, generation = $2, holder = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'",
-    [head.seq, head.generation, holder, leaseMs],
-  );
-}
-
-async function release(db: Db, holder: string): Promise<void> {
-  await query(db, "update log_state set holder = null, lease_until = '-infinity' where holder = $1", [holder]);
 }

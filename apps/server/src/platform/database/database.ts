@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Config } from "../config.ts";
 import { type EmbeddedDatabase, openEmbedded } from "../embedded/embedded.ts";
 import type { Logger } from "../logger.ts";
+import { PreparingClient } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 export type Db = Kysely<Database>;
@@ -58,6 +59,7 @@ function createPool(url: string, max: number, logger: Logger): pg.Pool {
       oid === 20 ? Number : pg.types.getTypeParser(oid, format),
   };
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     types: types as pg.CustomTypesConfig,

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { PreparingClient } from "../database/prepared.ts";
 import { columnTypes } from "./column-types.ts";
 import { ConnectionWaitError, DatabaseClosedError, EmbeddedDatabaseError } from "./errors.ts";
 import type { DatabaseThread } from "./thread.ts";
@@ -24,7 +25,7 @@ type Waiter = { give(connection: LentConnection): void; refuse(error: Error): vo
 
 /** A pool of the embedded database's single connection, on which transactions therefore run one after the other. */
 export async function createPool(thread: DatabaseThread, longestWaitMs = 30_000): Promise<PoolLike> {
-  const client = new pg.Client({
+  const client = new PreparingClient({
     stream: () => new Wire(thread),
     user: "postgres",
     database: "postgres",
@@ -107,5 +108,6 @@ export async function createPool(thread: DatabaseThread, longestWaitMs = 30_000)
 
 async function reset(client: pg.Client): Promise<void> {
   await client.query("rollback");
-  await client.query("discard all");
+  // All of DISCARD ALL but the prepared statements, which the client goes on to use by name.
+  await client.query("close all; set session authorization default; reset all; unlisten *; discard temp");
 }
