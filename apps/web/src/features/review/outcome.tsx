@@ -1,5 +1,6 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { t } from "../../strings/en.ts";
 import { formatDateTime } from "../../ui/format.ts";
@@ -12,14 +13,22 @@ import styles from "./review.module.css";
 type OutcomeProps = {
   submission: StaffSubmission;
   actions: ReviewActions;
+  /** Whether the form it takes the place of was on this screen. */
+  isReplacingForm: boolean;
   hasNext: boolean;
   onNext: () => void;
   isMovingOn: boolean;
 };
 
 /** After the verdict: what it was, releasing it when it is held, and going on. */
-export function Outcome({ submission, actions, hasNext, onNext, isMovingOn }: OutcomeProps) {
-  const { grade } = submission;
+export function Outcome({ submission, actions, isReplacingForm, hasNext, onNext, isMovingOn }: OutcomeProps) {
+  const { grade, state } = submission;
+  const nextStep = useRef<HTMLButtonElement>(null);
+  // The form took the focus with it: whoever works by keyboard goes on at the next step, not at the top of the page.
+  useEffect(() => {
+    if (isReplacingForm && state && document.activeElement === document.body)
+      nextStep.current?.focus({ preventScroll: true });
+  }, [isReplacingForm, state]);
   const release = () => {
     actions.release().then(
       () => toast(t.review.released),
@@ -29,7 +38,7 @@ export function Outcome({ submission, actions, hasNext, onNext, isMovingOn }: Ou
   return (
     <div className={styles.form}>
       <div className={styles.outcome}>
-        <StateBadge state={submission.state} />
+        <StateBadge state={state} />
         {grade && (
           <p className={styles.given}>
             <strong>{grade.final}</strong> {t.review.pointsOf(submission.maxPoints)}
@@ -41,20 +50,21 @@ export function Outcome({ submission, actions, hasNext, onNext, isMovingOn }: Ou
             {grade.latePenalty > 0 && ` · ${t.submission.penalty}: ${grade.latePenalty}`}
           </p>
         )}
-        {submission.state === "draft" && <p className={styles.quiet}>{t.review.notHandedIn}</p>}
+        {state === "draft" && <p className={styles.quiet}>{t.review.notHandedIn}</p>}
       </div>
-      {submission.state === "graded" && (
+      {state === "graded" && (
         <>
           <Callout tone="hold" title={t.review.gradedHeld}>
             {t.review.releaseHint}
           </Callout>
-          <Button onClick={release} loading={actions.isReleasing}>
+          <Button ref={nextStep} onClick={release} loading={actions.isReleasing}>
             {t.review.release}
           </Button>
         </>
       )}
       <Button
-        variant={submission.state === "graded" ? "default" : "filled"}
+        ref={state === "graded" ? undefined : nextStep}
+        variant={state === "graded" ? "default" : "filled"}
         rightSection={<ArrowRightIcon />}
         onClick={onNext}
         disabled={!hasNext}

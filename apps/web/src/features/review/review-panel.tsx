@@ -1,5 +1,6 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
+import { useRef } from "react";
 import { useNow } from "../../api/use-now.ts";
 import { useMe } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/en.ts";
@@ -29,6 +30,7 @@ export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewP
   const isOpen = submission.state === "submitted" || submission.state === "in_review";
   const isMine = submission.claim?.by.id === user.id && leaseMs > 0;
   const isOthers = submission.claim !== null && !isMine && leaseMs > 0 && submission.claim.by.id !== user.id;
+  const wasOpen = useRef(isOpen);
   const canClaim = isOpen && !isMine && !isOthers;
   const claim = () => void actions.claim().catch(ignoreShown);
   useKeys({ c: () => canClaim && claim() });
@@ -74,6 +76,7 @@ export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewP
             <Outcome
               submission={submission}
               actions={actions}
+              isReplacingForm={wasOpen.current}
               hasNext={hasNext}
               onNext={onNext}
               isMovingOn={isMovingOn}
