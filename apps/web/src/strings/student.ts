@@ -52,7 +52,12 @@ export const studentText = {
     placeAsOf: "as of when you opened this page",
     required: "required",
     optional: "optional",
-    words: (count: number, min: number) => (min > 0 ? `${count} of at least ${min} words` : `${count} words`),
+    words: (count: number, min: number) =>
+      min > 0
+        ? `${count} of at least ${min === 1 ? "1 word" : `${min} words`}`
+        : count === 1
+          ? "1 word"
+          : `${count} words`,
     characters: (count: number, max: number) => `${count} / ${max}`,
     write: "Write",
     preview: "Preview",

@@ -33,8 +33,7 @@ export function BoardTable({
           <tr key={row.enrolmentId} data-flip={row.enrolmentId} data-own={row.enrolmentId === ownId || undefined}>
             <td>{row.rank}</td>
             <th scope="row">
-              {row.name}
-              {row.enrolmentId === ownId && <span className={styles.you}>{t.board.you}</span>}
+              {row.name} {row.enrolmentId === ownId && <span className={styles.you}>{t.board.you}</span>}
             </th>
             <td className={styles.unit}>{row.unitName}</td>
             <td>{row.points}</td>
