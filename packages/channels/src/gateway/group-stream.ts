@@ -26,7 +26,7 @@ export class GroupStream {
   #epoch: string | undefined;
   #head = 0;
   #recent: LogEntry[] = [];
-  #early: LogEntry[] = [];
+  #early: { epoch: string; entry: LogEntry }[] = [];
   /** The highest offset that is known to exist. */
   #wanted = 0;
   #opening: Promise<void> | undefined;
@@ -61,13 +61,17 @@ export class GroupStream {
     this.#early = [];
     if (this.#owesResync) this.#announce("epoch");
     this.#owesResync = false;
-    this.offer(epoch, early);
+    // What came of another log would take the place of an entry of this one.
+    const ofThisLog = early.filter((each) => each.epoch === epoch).map(({ entry }) => entry);
+    this.offer(epoch, ofThisLog);
   }
 
   /** Takes what a hint or the tail brought, in any order, any number of times. */
   offer(epoch: string, entries: readonly LogEntry[]): void {
     if (this.#epoch === undefined) {
-      this.#early.push(...entries.slice(0, earlyLimit - this.#early.length));
+      this.#early.push(...entries.map((entry) => ({ epoch, entry })));
+      // The newest stay: they tell how far the group has gone, and the log tells the rest.
+      if (this.#early.length > earlyLimit) this.#early.splice(0, this.#early.length - earlyLimit);
       return;
     }
     if (epoch !== this.#epoch) return;

@@ -151,6 +151,18 @@ test("2.3 resyncs everybody when the log becomes another one", async () => {
   expect(client.events[0]).toMatchObject({ epoch: "e2", offset: 1 });
 });
 
+test("2.3 loses nothing of a group that was opened in the new log before the gateway knew of it", async () => {
+  await world.stop();
+  world = await buildGateway({ tailMs: 60_000 });
+  await world.gateway.ready();
+  world.log.restart("e2");
+  write(3);
+  const client = world.client();
+  expect(await client.subscribe("room_1")).toMatchObject({ epoch: "e2", offset: 3 });
+  await world.layer.publish(world.log.append(["room_1"]));
+  await until(() => client.events.length === 1, "the event whose hint told of the new log comes");
+});
+
 test("1.4 resyncs instead of skipping when what is missing is gone from the log", async () => {
   const client = world.client();
   await client.subscribe("room_1");

@@ -86,6 +86,8 @@ export function createTailer(options: {
     if (isClosed) return;
     if (head !== undefined && head.epoch !== seen.epoch) {
       logger.warn({ from: head.epoch, to: seen.epoch }, "the log is another one; every group resyncs");
+      // A group that was opened in the new log already has been kept from the hints that came of it until now.
+      for (const stream of streams.all()) if (stream.position?.epoch !== head.epoch) void stream.check();
       for (const cursor of cursors.values()) cursor.seq = seen.seq;
       head = seen;
     }
