@@ -5,21 +5,33 @@ import { startProcess } from "../../apps/server/src/process.ts";
 
 /**
  * What a test tells this process over its channel. `die`: SIGKILL itself the `nth` time the point is reached from
- * then on. `fail`: throw there every `nth` time, so that a transaction that has drawn its ids is rolled back.
+ * then on. `freeze`: SIGSTOP itself there, once it has said so. `fail`: throw there every `nth` time, so that a
+ * transaction that has drawn its ids is rolled back. `pass`: none of these.
  */
-export type CrashOrder = { point: ProbePoint; action: "die" | "fail"; nth: number };
+export type CrashOrder = { point: ProbePoint; action: "die" | "freeze" | "fail" | "pass"; nth: number };
 
 const orders = new Map<ProbePoint, CrashOrder & { left: number }>();
 
 const probe: Probe = (point) => {
   const order = orders.get(point);
-  if (!order || --order.left > 0) return undefined;
+  if (!order || order.action === "pass" || --order.left > 0) return undefined;
   order.left = order.nth;
   if (order.action === "fail") throw new Error(`Told to fail at ${point}.`);
+  if (order.action === "freeze") return freeze(point);
   process.kill(process.pid, "SIGKILL");
   // The signal comes when it comes: until then nothing more is done here.
   return new Promise(() => undefined);
 };
+
+function freeze(point: ProbePoint): Promise<void> {
+  orders.delete(point);
+  return new Promise((resolve) =>
+    process.send?.({ frozenAt: point }, () => {
+      process.kill(process.pid, "SIGSTOP");
+      resolve();
+    }),
+  );
+}
 
 process.on("message", (order: CrashOrder) => orders.set(order.point, { ...order, left: order.nth }));
 

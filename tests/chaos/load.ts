@@ -10,7 +10,9 @@ export type Task = { student: Writer; mentor: Writer; assignmentId: string };
 /** People who write without pause while a fault happens. */
 export type Load = {
   /** Resolves when this many more writes were acknowledged. */
-  goesOn(more: number, deadlineMs?: number): Promise<void>;
+  goesOn(more: number): Promise<void>;
+  /** Resolves when at least this long has passed and this many more writes were acknowledged in it. */
+  goesOnFor(ms: number, more: number): Promise<void>;
   /** Lets everybody finish the request they wait for; throws what made one of them give up. */
   finish(): Promise<void>;
 };
@@ -37,15 +39,19 @@ export function startLoad(ledger: Ledger, waiting: Task[], writers: number): Loa
     failed = outcome;
   });
 
+  function go(ms: number, more: number): Promise<void> {
+    const began = performance.now();
+    const wanted = ledger.acknowledged.length + more;
+    const isThere = () => {
+      if (failed) throw failed.error;
+      return performance.now() - began >= ms && ledger.acknowledged.length >= wanted;
+    };
+    return until(isThere, `${more} more writes were acknowledged`, ms + 60_000);
+  }
+
   return {
-    goesOn: (more, deadlineMs = 60_000) => {
-      const wanted = ledger.acknowledged.length + more;
-      const isThere = () => {
-        if (failed) throw failed.error;
-        return ledger.acknowledged.length >= wanted;
-      };
-      return until(isThere, `${more} more writes were acknowledged`, deadlineMs);
-    },
+    goesOn: (more) => go(0, more),
+    goesOnFor: go,
     async finish() {
       isFinishing = true;
       const outcome = await failure;

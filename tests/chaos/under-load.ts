@@ -29,7 +29,7 @@ export async function survives(world: World, name: string, fault: (load: Load) =
   const reads = followers.flatMap(({ readTimes }) => readTimes).filter(({ atMs }) => atMs >= began);
   print(
     `${name}: ${written.length} writes, ${ledger.retries - retriesBefore} retries; ` +
-      `write ${spread(underFault.map(({ tookMs }) => tookMs))}; answer -> frame ${spread(delivered)}; ` +
+      `write ${spread(underFault.map(({ tookMs }) => tookMs))}; answer -> first frame ${spread(delivered)}; ` +
       `read after event ${spread(reads.map(({ tookMs }) => tookMs))}`,
   );
   expect(findViolations(await world.evidence())).toEqual([]);

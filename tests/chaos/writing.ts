@@ -16,12 +16,9 @@ const eventOf: Record<string, (answer: AnySubmission) => string> = {
   [gradeSubmission.name]: ({ state }) => (state === "released" ? "grade.released" : "submission.graded"),
 };
 
-/** The name a write has in its answer, in the log and in the frame of whoever has the writer's view. */
-export function nameWrite(
-  event: string,
-  { id, view, version }: Pick<AnySubmission, "id" | "view" | "version">,
-): WriteName {
-  return `${event} ${id} ${view} v${version}`;
+/** The name a write has in its answer, in the log and in a frame. The event says whose version it is. */
+export function nameWrite(event: string, { id, version }: { id: string; version: number }): WriteName {
+  return `${event} ${id} v${version}`;
 }
 
 /** What students and staff of the world wrote, and what they were answered. */
@@ -34,8 +31,8 @@ export type Ledger = {
   retries: number;
 };
 
-/** The same person at each of the servers. */
-export type Writer = { name: string; callers: Caller[] };
+/** The same person at each of the servers; they stay with one that answers. */
+export type Writer = { name: string; callers: Caller[]; at: number };
 
 export type Written<Route extends RouteShape> =
   | { ok: true; body: RouteResponse<Route> }
@@ -56,9 +53,10 @@ export async function write<Route extends RouteShape>(
   const key = { [headers.idempotencyKey]: randomUUID() };
   const began = performance.now();
   let reason: unknown;
-  for (let turn = 0; performance.now() - began < 60_000; turn++) {
-    const caller = writer.callers[turn % writer.callers.length] as Caller;
+  while (performance.now() - began < 60_000) {
+    const { at } = writer;
     try {
+      const caller = writer.callers[at % writer.callers.length] as Caller;
       const { status, body } = await caller.request(route, input, key);
       if (status === 200) {
         const answer = body as AnySubmission;
@@ -77,6 +75,8 @@ export async function write<Route extends RouteShape>(
       reason = error;
     }
     ledger.retries++;
+    // Unless another request of theirs has moved on already.
+    if (writer.at === at) writer.at++;
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
   throw new Error(`${writer.name} got no answer to ${route.name} within a minute.`, { cause: reason });

@@ -22,6 +22,8 @@ export type ServerProcess = {
   hasExited(): boolean;
   /** Says something to the process over its own channel; only an entry that listens hears it. */
   tell(message: object): void;
+  /** What the process has said over that channel. */
+  said(): readonly unknown[];
   /** SIGKILL, and waits until it has gone. */
   kill(): Promise<void>;
   /** SIGTERM, and waits until it has gone. */
@@ -55,6 +57,8 @@ export async function launchServer(
   child.stderr?.on("data", (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-16_384);
   });
+  const said: unknown[] = [];
+  child.on("message", (message) => said.push(message));
   const port = Number(environment.PORT);
   const url = `http://127.0.0.1:${port}`;
   const hasExited = () => child.exitCode !== null || child.signalCode !== null;
@@ -75,6 +79,7 @@ export async function launchServer(
     url,
     pid: child.pid ?? 0,
     hasExited,
+    said: () => said,
     tell: (message) => void child.send(message),
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
