@@ -199,3 +199,10 @@ export const changeRequests = [
   "You describe *what* you did. Please add why you chose it over the alternative.",
   "The link asks me to sign in. Make it public and hand in again.",
 ];
+
+/** The address of the student at `index`; the first is the published account. */
+export function studentEmail(index: number): string {
+  if (index === 0) return "student@cohort.example";
+  const plain = (students[index] ?? "").normalize("NFD").replace(/[^A-Za-z ]/g, "");
+  return `${plain.trim().replace(/ +/g, ".").toLowerCase()}@cohort.example`;
+}

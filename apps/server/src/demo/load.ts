@@ -20,7 +20,7 @@ import type { Scope } from "../platform/auth/scope.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Db } from "../platform/database/database.ts";
 import { ApiError } from "../platform/errors.ts";
-import { campuses, labels, pillars, programmeName, staff, students, timezone } from "./institution.ts";
+import { campuses, labels, pillars, programmeName, staff, studentEmail, students, timezone } from "./institution.ts";
 import { dayMs, episodeDates, episodes, mondayOf, type Step, tellStory } from "./schedule.ts";
 
 export type DemoDeps = {
@@ -95,16 +95,7 @@ async function foundInstitution({ outbox, principals, createAccount }: DemoDeps,
   }
   const studentIds: string[] = [];
   for (const [i, name] of students.entries()) {
-    const email =
-      i === 0
-        ? "student@cohort.example"
-        : `${name
-            .normalize("NFD")
-            .replace(/[^A-Za-z ]/g, "")
-            .trim()
-            .replace(/ +/g, ".")
-            .toLowerCase()}@cohort.example`;
-    const userId = await createAccount({ name, email });
+    const userId = await createAccount({ name, email: studentEmail(i) });
     studentIds.push(userId);
     await enrolStudent(outbox, scope, { programmeId, unitId: floorIds[i % floorIds.length] as string, userId });
   }

@@ -1,4 +1,5 @@
-import { changeRequests, feedback, pillars, reflections, students } from "./institution.ts";
+import { answerFields } from "./answers.ts";
+import { changeRequests, feedback, pillars, students } from "./institution.ts";
 import { createRandom, type Random } from "./random.ts";
 
 export const dayMs = 86_400_000;
@@ -56,7 +57,8 @@ function tellTask(random: Random, now: Date, student: number, task: number, dili
   const until = Math.min(now.getTime() - 20 * 60_000, late ? dueAt.getTime() + 20 * hourMs : dueAt.getTime());
   if (until <= from) return [];
   const submitAt = late ? until : from + random.next() * (until - from);
-  const steps: Step[] = [{ at: new Date(submitAt), student, task, act: "submit", answers: answer(random, task) }];
+  const answers = answerFields(random, pillars[task % pillars.length]?.fields ?? []);
+  const steps: Step[] = [{ at: new Date(submitAt), student, task, act: "submit", answers }];
   const mentorTurn = random.int(0, 5);
   let claimAt = submitAt + random.int(2, 44) * hourMs;
   // Reviews that fall into the last eight hours before now keep this week's board alive on a Monday morning.
@@ -91,24 +93,4 @@ function tellTask(random: Random, now: Date, student: number, task: number, dili
   if (held && releaseAt < now.getTime())
     steps.push({ at: new Date(releaseAt), student, task, act: "release", mentorTurn });
   return steps;
-}
-
-/** Believable answers to a task's fields. */
-function answer(random: Random, task: number): Record<string, string | number> {
-  const answers: Record<string, string | number> = {};
-  for (const field of pillars[task % pillars.length]?.fields ?? []) {
-    if (!field.required && random.chance(0.3)) continue;
-    if (field.type === "markdown") answers[field.key] = `${random.pick(reflections)}\n\n${random.pick(reflections)}`;
-    else if (field.type === "text")
-      answers[field.key] = random.pick([
-        "Small, finished and used every day",
-        "It works, and I know why",
-        "Better than last week by a clear margin",
-        "Two attempts, one lesson",
-      ]);
-    else if (field.type === "url") answers[field.key] = `https://example.org/work/${random.int(100, 999)}`;
-    else if (field.type === "number") answers[field.key] = random.int(1, 12);
-    else answers[field.key] = random.pick(field.options);
-  }
-  return answers;
 }
