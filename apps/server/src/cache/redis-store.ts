@@ -6,6 +6,15 @@ if current < tonumber(ARGV[1]) then redis.call('set', KEYS[1], ARGV[1]) end
 return 1`;
 
 const breakMs = 1_000;
+const answerMs = 250;
+
+// The client's own timeout ends with the sending of a command; a Redis that hangs takes commands and answers none.
+function answered<Result>(reply: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error("Redis did not answer in time.")), answerMs);
+    reply.then(resolve, reject).finally(() => clearTimeout(patience));
+  });
+}
 
 /**
  * The store processes share. Keys stand alone (no multi-key commands), so it works on a Cluster. After a failure it
@@ -17,7 +26,7 @@ export function createRedisStore(redis: Redis, prefix = "cohort:cache:"): CacheS
   async function guarded<Result>(run: () => Promise<Result>): Promise<Result> {
     if (Date.now() < brokenUntil || !redis.isReady) throw new Error("The shared cache is not reachable.");
     try {
-      return await run();
+      return await answered(run());
     } catch (error) {
       brokenUntil = Date.now() + breakMs;
       throw error;
