@@ -4,7 +4,7 @@ import type { Logger } from "../platform/logger.ts";
 const maxTries = 5;
 
 /** Failures of the connection say nothing about the event. */
-function isConnectionFailure(error: unknown): boolean {
+export function isConnectionFailure(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? "";
   const message = error instanceof Error ? error.message : "";
   return /^(08|57|53|25P0)/.test(code) || /^E[A-Z]+$/.test(code) || /connection|terminat|timeout/i.test(message);

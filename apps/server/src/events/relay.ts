@@ -8,7 +8,7 @@ import { type Fenced, releaseFence, takeFence } from "./fence.ts";
 import { type Gap, isSettled, openGap } from "./gap.ts";
 import type { Head } from "./log-head.ts";
 import { assignPositions } from "./positions.ts";
-import { countFailure } from "./quarantine.ts";
+import { countFailure, isConnectionFailure } from "./quarantine.ts";
 import { readOutbox, type StoredEvent } from "./stored-event.ts";
 
 export type RelayOptions = {
@@ -131,7 +131,8 @@ export function createRelay(options: RelayOptions): Relay {
   }
 
   async function onFailure(error: unknown, first: StoredEvent | undefined, size: number): Promise<void> {
-    if (first && size > 1) oneByOne = size;
+    // One by one finds the event that cannot be published; a connection that broke was no event's fault.
+    if (first && size > 1 && !isConnectionFailure(error)) oneByOne = size;
     else if (first) await countFailure(db, first.seq, error, logger);
     logger.error({ err: error, seq: first?.seq }, "the relay could not publish; it tries again");
     metrics.failed();
