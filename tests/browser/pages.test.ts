@@ -1,0 +1,118 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { demoPassword } from "../../apps/server/src/demo/accounts.ts";
+import type { TestServer } from "../harness/server.ts";
+import { openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
+
+const folder = fileURLToPath(new URL("../../screenshots", import.meta.url));
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const windows = [
+  { device: "desktop", width: 1440, height: 900 },
+  { device: "phone", width: 390, height: 844 },
+];
+const themes = ["light", "dark"] as const;
+
+/** Each role's pages. A page that needs an id is opened through the first link to it on the page before. */
+const pages: Record<string, { name: string; path: string; link?: string }[]> = {
+  student: [
+    { name: "work", path: "/work" },
+    { name: "hand-in", path: "/work", link: "li:has-text('Not started') a" },
+    { name: "graded work", path: "/work", link: "li:has-text('Released') a" },
+    { name: "waiting work", path: "/work", link: "li:has-text('Submitted') a" },
+    { name: "board", path: "/board" },
+    { name: "not theirs", path: "/queue" },
+  ],
+  mentor: [
+    { name: "queue", path: "/queue" },
+    { name: "queue, all", path: "/queue?view=all" },
+    { name: "queue, nothing found", path: "/queue?q=nothing-has-this-name" },
+    { name: "review", path: "/queue", link: "a[data-row]" },
+    { name: "review, held grade", path: "/queue?view=all&state=graded", link: "a[data-row]" },
+    { name: "board", path: "/board" },
+  ],
+  coordinator: [
+    { name: "overview", path: "/overview" },
+    { name: "queue", path: "/queue" },
+    { name: "board", path: "/board" },
+  ],
+  admin: [
+    { name: "overview", path: "/overview" },
+    { name: "queue", path: "/queue" },
+    { name: "board", path: "/board" },
+  ],
+};
+
+describe("every page of every role, wide and narrow, light and dark", () => {
+  let server: TestServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await mkdir(folder, { recursive: true });
+    server = await startSite({ DEMO: "true" });
+    browser = await openBrowser();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** Looks at what is open in each window and theme, and returns everything that is wrong with it. */
+  async function inspect({ page }: Screen, name: string): Promise<string[]> {
+    const wrong: string[] = [];
+    for (const { device, width, height } of windows) {
+      await page.setViewportSize({ width, height });
+      for (const theme of themes) {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+        const where = `${name}, ${device}, ${theme}`;
+        await page.screenshot({ path: `${folder}/${where.replace(/[^a-z]+/g, "-")}.png` });
+        const over = await page.evaluate<number>(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        );
+        if (over > 0) wrong.push(`${where}: ${over} px wider than the window`);
+        // Without frames on the page, "legacy" only spares a second page per look.
+        const axe = new AxeBuilder({ page })
+          .options({ resultTypes: ["violations"] })
+          .withTags(rules)
+          .setLegacyMode();
+        const { violations } = await axe.analyze();
+        for (const { id, nodes } of violations)
+          wrong.push(`${where}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+      }
+    }
+    return wrong;
+  }
+
+  test.each(Object.keys(pages))("those of a %s fit, can be read by everybody and raise no error", async (role) => {
+    const email = `${role}@cohort.example`;
+    const screen = await openScreen(browser, server.url, email, { secret: demoPassword });
+    const wrong: string[] = [];
+    for (const { name, path, link } of pages[role] ?? []) {
+      await screen.page.setViewportSize({ width: 1440, height: 900 });
+      await show(screen, path);
+      if (link) {
+        await screen.page.locator(`main ${link}`).first().click();
+        await screen.page.locator("main aside, main section:has-text('Your review')").first().waitFor();
+      }
+      await screen.page.waitForLoadState("networkidle");
+      wrong.push(...(await inspect(screen, `${role}, ${name}`)));
+    }
+    await screen.page.context().close();
+    expect([...wrong, ...screen.complaints]).toEqual([]);
+  });
+
+  test("those of somebody who has not signed in do, too", async () => {
+    const screen = await openTab(await browser.newContext({ baseURL: server.url, reducedMotion: "reduce" }));
+    await screen.page.goto("/sign-in");
+    await screen.page.getByRole("button", { name: "Administrator" }).waitFor();
+    const wrong = await inspect(screen, "nobody, sign-in");
+    await screen.page.goto("/no-such-page");
+    await screen.page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+    wrong.push(...(await inspect(screen, "nobody, not found")));
+    expect([...wrong, ...screen.complaints]).toEqual([]);
+  });
+});
