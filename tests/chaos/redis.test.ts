@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { percentile } from "./figures.ts";
-import { survives } from "./under-load.ts";
+import { type Cost, survives } from "./under-load.ts";
 import { openWorld, type World } from "./world.ts";
 
 const awayMs = 10_000;
@@ -18,21 +18,28 @@ describe("Redis", () => {
 
   const servers = () => world.sites.map(({ process }) => process.pid);
 
+  /** Waiting for Redis as long as it is away would take many times this. */
+  function expectPrompt({ writes, delivered, reads }: Cost): void {
+    expect(percentile(writes, 0.99), "a write").toBeLessThan(2_000);
+    expect(percentile(delivered, 0.99), "from its answer to the first frame").toBeLessThan(3_000);
+    expect(Math.max(...reads), "a read").toBeLessThan(3_000);
+  }
+
   test("killed for 10 s and back empty: writes and reads go on, and no cache serves what came before", async () => {
     const before = servers();
-    await survives(world, `Redis killed for ${awayMs} ms and back empty`, async (load) => {
+    const cost = await survives(world, `Redis killed for ${awayMs} ms and back empty`, async (load) => {
       await world.redis.kill();
       await load.goesOnFor(awayMs, writesMeanwhile);
       await world.redis.restart();
     });
+    expectPrompt(cost);
     expect(servers()).toEqual(before);
     expect(world.sites.some(({ process }) => process.hasExited())).toBe(false);
     expect(world.ledger.retries).toBe(0);
   });
 
   test("frozen for 5 s: nobody waits for it, and what it does when it wakes makes nothing stale", async () => {
-    const began = performance.now();
-    await survives(world, `Redis frozen for ${frozenMs} ms`, async (load) => {
+    const cost = await survives(world, `Redis frozen for ${frozenMs} ms`, async (load) => {
       process.kill(world.redis.pid, "SIGSTOP");
       try {
         await load.goesOnFor(frozenMs, writesMeanwhile);
@@ -40,11 +47,8 @@ describe("Redis", () => {
         process.kill(world.redis.pid, "SIGCONT");
       }
     });
-    const tookMs = world.followers
-      .flatMap(({ readTimes }) => readTimes)
-      .filter(({ atMs }) => atMs >= began)
-      .map((one) => one.tookMs);
-    expect(percentile(tookMs, 0.99)).toBeLessThan(2_000);
+    expectPrompt(cost);
     expect(world.sites.some(({ process }) => process.hasExited())).toBe(false);
+    expect(world.ledger.retries).toBe(0);
   });
 });
