@@ -6,6 +6,8 @@ import { createRedisStore } from "./cache/redis-store.ts";
 import { createLogHead, type LogHead } from "./events/log-head.ts";
 import { createOutbox, type Outbox } from "./events/outbox.ts";
 import { createRelay, type Relay } from "./events/relay.ts";
+import { forgetOldEvents } from "./events/retention.ts";
+import { handleBeginWeeks } from "./jobs/handlers/begin-weeks.ts";
 import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
 import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
@@ -58,7 +60,7 @@ export async function createApp({
   const auth = await openAuth({ db: database.db, config, logger });
   let relay: Relay | undefined;
   let queue: JobQueue | undefined;
-  const ring = () => (relay ? relay.ring() : void layer.ring(doorbell));
+  const ring = () => (relay?.leading() ? relay.ring() : void layer.ring(doorbell));
   const outbox = createOutbox({ db: database.db, ring, probe });
 
   const whole = config.role === "all" && config.serving !== "only";
@@ -73,7 +75,14 @@ export async function createApp({
     if (works && queue) {
       await startWorker(
         queue,
-        { "expire-claim": handleExpireClaim(outbox), "remind-mentors": handleRemindMentors(outbox) },
+        {
+          "expire-claim": handleExpireClaim(outbox),
+          "remind-mentors": handleRemindMentors(outbox),
+          "begin-weeks": handleBeginWeeks(outbox),
+          "forget-old-events": async () => {
+            logger.info(await forgetOldEvents(database.db, config.retentionDays), "old events were forgotten");
+          },
+        },
         logger,
         metrics,
       );

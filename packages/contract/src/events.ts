@@ -69,6 +69,12 @@ export const events = {
     data: StudentScore,
     views: { student: StudentScore },
   },
+  "leaderboard.weekBegan": {
+    v: 1,
+    summary: "A new week began on a board; leaderboard.updated follows",
+    data: z.object({ programmeId: Id, boardId: Id }),
+    views: {},
+  },
   "leaderboard.updated": { v: 1, summary: "The rows of a board changed", data: Board, views: { board: Board } },
   "notification.created": {
     v: 1,
@@ -119,6 +125,7 @@ const project: Project = {
   "grade.released": viewOfSubmission,
   "queue.updated": (data, view) => (view === "staff" ? { summary: data.summary, hours: data.hours } : undefined),
   "score.updated": (data, view) => (view === "student" ? data : undefined),
+  "leaderboard.weekBegan": () => undefined,
   "leaderboard.updated": (data, view) => (view === "board" ? data : undefined),
   "notification.created": (data, view) => (view === "own" ? data.notification : undefined),
   "notification.read": (data, view) => (view === "own" ? data.notification : undefined),

@@ -33,6 +33,7 @@ const projections: { [Name in EventName]: Projection[] } = {
   "grade.released": [projectQueue, projectScores, projectBoards, projectNotifications],
   "queue.updated": [],
   "score.updated": [],
+  "leaderboard.weekBegan": [projectBoards],
   "leaderboard.updated": [],
   "notification.created": [],
   "notification.read": [],

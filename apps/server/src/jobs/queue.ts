@@ -2,7 +2,7 @@ import { fromKysely, PgBoss } from "pg-boss";
 import type { Config } from "../platform/config.ts";
 import type { OpenDatabase, Tx } from "../platform/database/database.ts";
 import type { Logger } from "../platform/logger.ts";
-import type { JobName, JobRequest, Jobs } from "./requests.ts";
+import { type JobName, type JobRequest, type Jobs, timetable } from "./requests.ts";
 
 export type JobQueue = {
   /** Enqueues in the caller's transaction: the jobs exist if and only if it commits. */
@@ -12,7 +12,7 @@ export type JobQueue = {
   stop(): Promise<void>;
 };
 
-const jobNames: JobName[] = ["expire-claim", "remind-mentors"];
+const jobNames: JobName[] = ["expire-claim", "remind-mentors", "begin-weeks", "forget-old-events"];
 
 /** Starts the queue on our own connections. Delivery is at least once: every handler looks again before it acts. */
 export async function openJobQueue(database: OpenDatabase, config: Config, logger: Logger): Promise<JobQueue> {
@@ -21,11 +21,12 @@ export async function openJobQueue(database: OpenDatabase, config: Config, logge
     db: { executeSql: (text, values) => execute(database, text, values) },
     ...(database.embedded && { backend: "pglite" as const }),
     useListenNotify: false,
-    schedule: false,
+    schedule: true,
   });
   boss.on("error", (error) => logger.warn({ err: error }, "the job queue stumbled"));
   await boss.start();
   for (const name of jobNames) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 2 });
+  for (const name of jobNames) if (timetable[name]) await boss.schedule(name, timetable[name]);
   const pollingIntervalSeconds = config.production ? 2 : 1;
 
   return {

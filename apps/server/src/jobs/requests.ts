@@ -2,9 +2,17 @@
 export type Jobs = {
   "expire-claim": { submissionId: string; expiresAt: string };
   "remind-mentors": { submissionId: string; submittedAt: string };
+  "begin-weeks": Record<string, never>;
+  "forget-old-events": Record<string, never>;
 };
 
 export type JobName = keyof Jobs;
+
+/** When jobs that nobody asks for are done: cron, UTC. Weeks begin by each programme's own clock, so it is looked often. */
+export const timetable: { [Name in JobName]?: string } = {
+  "begin-weeks": "*/5 * * * *",
+  "forget-old-events": "40 2 * * *",
+};
 
 /** A wish for a job. `startAt` is an instant, ISO 8601; the handler must look again whether there still is something to do. */
 export type JobRequest = { [Name in JobName]: { name: Name; data: Jobs[Name]; startAt?: string } }[JobName];

@@ -34,6 +34,7 @@ const Environment = z.object({
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
   WEB_DIR: z.string().optional(),
+  RETENTION_DAYS: z.coerce.number({ message: "must be a whole number of days" }).int().min(1).max(3650).default(7),
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(10),
   REQUEST_LIMIT: z.coerce.number().int().min(1).default(1200),
 });
@@ -55,6 +56,8 @@ export type Config = {
   authSecret: string | undefined;
   demo: boolean;
   logLevel: string;
+  /** How long the log keeps events for those who return. */
+  retentionDays: number;
   webDir: string | undefined;
   limits: { signInsPerMinute: number; requestsPerMinute: number };
 };
@@ -87,6 +90,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: trustProxy(env.TRUST_PROXY),
     authSecret: env.AUTH_SECRET,
     demo: env.DEMO ?? (!production && !env.DATABASE_URL),
+    retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL ?? (production ? "info" : "warn"),
     webDir: env.WEB_DIR,
     limits: { signInsPerMinute: env.SIGN_IN_LIMIT, requestsPerMinute: env.REQUEST_LIMIT },

@@ -35,6 +35,7 @@ export const eventRules: Table = {
   "grade.released": submissionRules,
   "queue.updated": [...queue.queueRules, ...overview.queueRules],
   "score.updated": work.scoreRules,
+  "leaderboard.weekBegan": [],
   "leaderboard.updated": [...boardRules, ...work.boardRules],
   "notification.created": notificationRules,
   "notification.read": notificationRules,

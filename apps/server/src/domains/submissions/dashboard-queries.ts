@@ -7,11 +7,12 @@ import type { SubmissionRecord } from "./record.ts";
 import { recordColumns, recordTables } from "./record-query.ts";
 
 const select = `select ${recordColumns} from ${recordTables}`;
-const inReach = "($2 or un.path && $3::uuid[] or e.id = any ($4::uuid[]))";
+// Whoever is staff and student at once meets their own work as its student only.
+const inReach = "e.user_id <> $5 and ($2 or un.path && $3::uuid[] or e.id = any ($4::uuid[]))";
 
 function reachParameters(scope: Scope, programmeId: string): unknown[] {
   const reach = reachOf(scope.principal, programmeId);
-  return [programmeId, reach.everything, reach.unitIds, reach.enrolmentIds];
+  return [programmeId, reach.everything, reach.unitIds, reach.enrolmentIds, scope.principal.userId];
 }
 
 /** What the caller has claimed, the lease that ends first on top. */

@@ -1,10 +1,13 @@
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import type { SubmissionRecord } from "./record.ts";
 
-/** The mentors of an enrolment `e` in unit `un`: linked with the student, the unit or any unit above it. */
+/**
+ * The mentors of an enrolment `e` in unit `un`: linked with the student, the unit or any unit above it. A mentor who
+ * is a student of their own unit is not their own mentor, or a held grade of theirs would reach them as staff.
+ */
 export const mentorIdsSql = `array(
   select distinct l.mentor_id from mentor_links l
-  where l.ended_at is null and (l.enrolment_id = e.id or l.unit_id = any (un.path))
+  where l.ended_at is null and l.mentor_id <> e.user_id and (l.enrolment_id = e.id or l.unit_id = any (un.path))
 )`;
 
 export const recordColumns = `
