@@ -37,33 +37,38 @@ export class Subscriptions<Scope> {
 
   /** Answers on the socket: `subscribed`, or an error naming the group. Never rejects. */
   async subscribe(name: string, since: Position | undefined): Promise<void> {
-    const isNew = !this.#active.has(name) && !this.#asked.has(name);
-    if (isNew && this.#active.size + this.#asked.size >= this.#sources.limits.maxSubscriptions) {
+    const isFull = this.#active.size + this.#asked.size >= this.#sources.limits.maxSubscriptions;
+    if (isFull && !this.#isKnown(name)) {
       return this.#refuse("limit.subscriptions", "There are too many subscriptions on this connection.", name);
     }
     const request = Symbol(name);
     this.#asked.set(name, request);
     try {
-      const routed = await this.#allowed(name);
+      let judged = await this.#judge(name);
+      // Judged anew when the scope has changed by now, so that no answer outlives the rights it was given for.
+      while (judged.scope !== this.#scope) judged = await this.#judge(name);
       if (this.#isEnded || this.#asked.get(name) !== request) return;
       // One answer for what does not exist and what may not be heard (rule 8.5).
-      if (!routed) return this.#refuse("group.refused", "There is no such group for you.", name);
-      this.#begin(routed, name, since);
+      if (!judged.routed) return this.#refuse("group.refused", "There is no such group for you.", name);
+      this.#begin(judged.routed, name, since);
     } catch {
+      if (this.#asked.get(name) !== request) return;
       this.#refuse("server.unavailable", "This cannot be decided just now; ask again.", name);
     } finally {
       if (this.#asked.get(name) === request) this.#asked.delete(name);
     }
   }
 
-  // Asked again when the scope changed meanwhile, so that no answer outlives the rights it was given for.
-  async #allowed(name: string): Promise<RoutedGroup<Scope> | undefined> {
-    for (;;) {
-      const scope = this.#scope;
-      const routed = await this.#route(scope, name);
-      const isAllowed = routed !== undefined && (await routed.isAllowed(scope));
-      if (scope === this.#scope) return isAllowed ? routed : undefined;
-    }
+  #isKnown(name: string): boolean {
+    if (this.#active.has(name) || this.#asked.has(name)) return true;
+    return [...this.#active.values()].some(({ requested }) => requested === name);
+  }
+
+  async #judge(name: string): Promise<{ scope: Scope; routed: RoutedGroup<Scope> | undefined }> {
+    const scope = this.#scope;
+    const routed = await this.#route(scope, name);
+    const isAllowed = routed !== undefined && (await routed.isAllowed(scope));
+    return { scope, routed: isAllowed ? routed : undefined };
   }
 
   #begin(routed: RoutedGroup<Scope>, requested: string, since: Position | undefined): void {

@@ -61,9 +61,6 @@ export function createUpgrades<Scope extends ScopeBase>(options: UpgradeOptions<
       (scope): Scope | Answer => {
         if (isRefusal(scope)) return { status: scope.refused, ...scope };
         if (scope.expiresAt <= Date.now()) return { status: 401, code: "scope.expired" };
-        if (perPrincipal.count(scope.principalId) >= limits.maxSocketsPerPrincipal) {
-          return { status: 429, code: "limit.socketsPerPrincipal", retryAfterMs: 5_000 };
-        }
         return scope;
       },
       (error: unknown): Answer => {
@@ -98,6 +95,10 @@ export function createUpgrades<Scope extends ScopeBase>(options: UpgradeOptions<
     if ("status" in scope) return answer(socket, scope as Answer);
     // It may have begun to drain while the application was thinking.
     if (!isReady()) return answer(socket, { status: 503, code: "gateway.notReady", retryAfterMs: 1_000 });
+    // Counted where it is taken: of those that were judged together only as many get in as there is room for.
+    if (perPrincipal.count(scope.principalId) >= limits.maxSocketsPerPrincipal) {
+      return answer(socket, { status: 429, code: "limit.socketsPerPrincipal", retryAfterMs: 5_000 });
+    }
     socket.off("error", onError);
     accept(request, socket, head, scope, asked.pathname);
   };
