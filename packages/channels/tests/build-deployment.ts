@@ -6,7 +6,7 @@ import { createMemoryBus, createMemoryLayer } from "../src/backends/memory.ts";
 import { type ChannelLayer, silentLogger } from "../src/channel-layer.ts";
 import { connectChannels } from "../src/client/index.ts";
 import type { History } from "../src/history.ts";
-import { createGateway, type EventMessage, type Gateway, type LogBatch } from "../src/index.ts";
+import { createGateway, type DrainOptions, type EventMessage, type Gateway, type LogBatch } from "../src/index.ts";
 import { buildHistory, type TestLog } from "./build-history.ts";
 import type { Heard } from "./sequence.ts";
 
@@ -30,6 +30,8 @@ export type Deployment = {
   publish(batch: LogBatch): Promise<void>;
   /** One of the gateways dies; another takes its place. */
   restart(index: number): Promise<void>;
+  /** One of the gateways sends everybody away; the other takes them. */
+  drain(index: number, options: DrainOptions): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -132,6 +134,9 @@ export async function buildDeployment(options: Options = {}): Promise<Deployment
       // It may not be ready for a while, and refuses until then.
       const [old] = gateways.splice(index % gatewayCount, 1, open());
       await old?.close();
+    },
+    async drain(index, drainOptions) {
+      await gateways[index]?.drain(drainOptions);
     },
     async stop() {
       for (const browser of browsers) browser.close();
