@@ -4,27 +4,42 @@ import type { Probe, ProbePoint } from "../../apps/server/src/platform/probe.ts"
 import { startProcess } from "../../apps/server/src/process.ts";
 
 /**
- * What a test tells this process over its channel. `die`: SIGKILL itself the `nth` time the point is reached from
- * then on. `freeze`: SIGSTOP itself there, once it has said so. `fail`: throw there every `nth` time, so that a
- * transaction that has drawn its ids is rolled back. `pass`: none of these.
+ * What a test tells this process over its channel: what to do the `nth` time a point is reached from then on, and
+ * every `nth` time after it. `die`: SIGKILL itself. `freeze`: SIGSTOP itself, once, when it has said so. `fail`: throw,
+ * so that a transaction that has drawn its ids is rolled back. `linger`: wait a moment, so that it commits after
+ * others that drew theirs later. An order with `nth` 0 is forgotten.
  */
-export type CrashOrder = { point: ProbePoint; action: "die" | "freeze" | "fail" | "pass"; nth: number };
+export type CrashOrder = { point: ProbePoint; action: "die" | "freeze" | "fail" | "linger"; nth: number };
 
-const orders = new Map<ProbePoint, CrashOrder & { left: number }>();
+const lingerMs = 25;
+const orders = new Map<string, CrashOrder & { left: number }>();
+const keyOf = ({ point, action }: CrashOrder) => `${point} ${action}`;
 
-const probe: Probe = (point) => {
-  const order = orders.get(point);
-  if (!order || order.action === "pass" || --order.left > 0) return undefined;
-  order.left = order.nth;
-  if (order.action === "fail") throw new Error(`Told to fail at ${point}.`);
-  if (order.action === "freeze") return freeze(point);
-  process.kill(process.pid, "SIGKILL");
-  // The signal comes when it comes: until then nothing more is done here.
-  return new Promise(() => undefined);
+const probe: Probe = async (point) => {
+  for (const order of orders.values()) {
+    if (order.point !== point || --order.left > 0) continue;
+    order.left = order.nth;
+    await obey(order);
+  }
 };
 
+function obey(order: CrashOrder): Promise<void> {
+  switch (order.action) {
+    case "fail":
+      throw new Error(`Told to fail at ${order.point}.`);
+    case "linger":
+      return new Promise((resolve) => setTimeout(resolve, lingerMs));
+    case "freeze":
+      orders.delete(keyOf(order));
+      return freeze(order.point);
+    case "die":
+      process.kill(process.pid, "SIGKILL");
+      // The signal comes when it comes: until then nothing more is done here.
+      return new Promise(() => undefined);
+  }
+}
+
 function freeze(point: ProbePoint): Promise<void> {
-  orders.delete(point);
   return new Promise((resolve) =>
     process.send?.({ frozenAt: point }, () => {
       process.kill(process.pid, "SIGSTOP");
@@ -33,7 +48,10 @@ function freeze(point: ProbePoint): Promise<void> {
   );
 }
 
-process.on("message", (order: CrashOrder) => orders.set(order.point, { ...order, left: order.nth }));
+process.on("message", (order: CrashOrder) => {
+  if (order.nth === 0) orders.delete(keyOf(order));
+  else orders.set(keyOf(order), { ...order, left: order.nth });
+});
 
 const config = readConfig(process.env);
 const running = await startProcess({ config, logger: createLogger("fatal", config.role), probe });

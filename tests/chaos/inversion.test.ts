@@ -16,8 +16,9 @@ import { type Writer, type Written, write } from "./writing.ts";
 const rowCount = 20;
 const writerCount = 16;
 const writesWanted = 800 * factor;
-/** Every so many writes that have drawn their ids are rolled back. */
+/** Every so many writes that have drawn their ids are rolled back, or commit after others that drew theirs later. */
 const rollBackEvery = 11;
+const lingerEvery = 4;
 
 /** One submission that many write to at once, as the writer who was answered last knows it. */
 type HotRow = { student: Writer; assignmentId: string; known: Pick<AnySubmission, "id" | "version" | "state"> };
@@ -71,6 +72,7 @@ describe("hot rows", () => {
     await stranger.query("create temporary table held_open (id int)");
     const { rows: seen } = await stranger.query<{ count: string }>("select count(*) from outbox");
     world.sites[0]?.order({ point: "write.beforeCommit", action: "fail", nth: rollBackEvery });
+    world.sites[0]?.order({ point: "write.beforeCommit", action: "linger", nth: lingerEvery });
 
     const began = performance.now();
     const first = ledger.acknowledged.length;

@@ -25,7 +25,7 @@ describe("two relays on one log", () => {
     await until(() => world.sites.some(hasHappened), `the leading relay was told to ${action}`);
     const site = world.sites.find(hasHappened) as Site;
     // The other one leads next, and is to go on.
-    for (const other of world.sites) if (other !== site) other.order({ point, action: "pass", nth: 1 });
+    for (const other of world.sites) if (other !== site) other.order({ point, action, nth: 0 });
     return site;
   }
 
