@@ -17,7 +17,11 @@ export function withdrawSubmission(
 ): Promise<StudentSubmission> {
   return outbox.write(scope, intent, async (tx, now) => {
     const before = await lockRecord(tx, input.id);
-    if (!before || !isOwner(scope.principal, before)) throw new ApiError("resource.notFound");
+    // Whoever left the programme may look at what they did there, and change nothing of it.
+    const enrolled = scope.principal.enrolments.some(
+      ({ id, status }) => id === before?.enrolmentId && status === "active",
+    );
+    if (!before || !enrolled || !isOwner(scope.principal, before)) throw new ApiError("resource.notFound");
     const current = presentToStudent(before);
     if (input.version !== before.shownVersion) throw new ApiError("resource.conflict", { current });
     if (before.state !== "submitted") throw new ApiError("submission.wrongState", { current });
