@@ -131,3 +131,30 @@ test("a mentor of their own unit does not hear of their own work as its mentor, 
   expect(JSON.stringify(both.listener.messages)).not.toContain(feedback);
   both.listener.terminate();
 });
+
+test("a student who left for another programme still reads their own work, and changes nothing of it", async () => {
+  const { programmeId, floor } = cast.cohort;
+  const person = await buildStudent(cast.db, { programmeId, unitId: floor, name: "leaver" });
+  const { token } = await signIn(cast.server.url, person.email);
+  const ask = (sent: Sent) => send(cast.server.url, token, sent);
+  const assignmentId = await openAssignment(cast);
+  const submit = () => requestOf(routes.submitAssignment, { body: { assignmentId, answers: { text: "Mine" } } });
+  const mine = JSON.parse((await ask(submit())).text) as StudentSubmission;
+  await query(cast.db, "update enrolments set status = 'withdrawn' where id = $1", [person.enrolmentId]);
+  await query(
+    cast.db,
+    "insert into enrolments (id, programme_id, user_id, unit_id, created_at) values ($1, $2, $3, $4, now())",
+    [newId(), cast.other.programmeId, person.id, cast.other.floor],
+  );
+  const params = { id: mine.id };
+  await until(
+    async () => (await ask(requestOf(routes.getMe, {}))).text.includes(cast.other.programmeId),
+    "they are served as a student of the other programme",
+  );
+  expect((await ask(requestOf(routes.getSubmission, { params }))).status).toBe(200);
+  const withdrawal = requestOf(routes.withdrawSubmission, { params, body: { version: mine.version } });
+  expect((await ask(withdrawal)).status).toBe(404);
+  expect((await ask(submit())).status).toBe(404);
+  expect((await ask(requestOf(routes.listSubmissions, { query: { programmeId } }))).status).toBe(404);
+  expect((await ask(requestOf(routes.getDashboard, { query: { programmeId } }))).status).toBe(404);
+});
