@@ -55,6 +55,7 @@ export default defineConfig({
       suite("flow", 5, ["tests/flow/**/*.test.ts"], 120_000),
       suite("chaos", 6, ["tests/chaos/**/*.test.ts"], 180_000),
       suite("browser", 7, ["tests/browser/**/*.test.ts"], 180_000),
+      suite("bench", 8, ["bench/**/*.bench.ts"], 600_000),
     ],
   },
 });
