@@ -100,23 +100,25 @@ export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptio
     mentor: await signInAsWriter(urls, cohort.mentor),
   };
   const arrivals = new Map<string, number>();
+  const seats = followersOf(cohort, students).map((one, i) => ({ ...one, site: sites[i % sites.length] as Site }));
+  const admin = seats.find(({ person }) => person === cohort.admin);
+  // Somebody at every server hears of everything, so that what is left of the servers is seen to deliver.
+  for (const site of sites) if (admin && admin.site !== site) seats.push({ ...admin, site });
   const followers = await Promise.all(
-    followersOf(cohort, students).map(async ({ person, groups }, i) => {
-      const site = sites[i % sites.length] as Site;
-      const caller = createCaller(site.url, (await signIn(site.url, person.email)).token, 10_000);
-      return follow({
+    seats.map(async ({ person, groups, site }) =>
+      follow({
         name: person.name,
         url: `http://127.0.0.1:${site.door.port}`,
         groups,
-        caller,
+        caller: createCaller(site.url, (await signIn(site.url, person.email)).token, 10_000),
         onEvent({ event, data }, atMs) {
           const { id, version } = data as { id?: string; version?: number };
           if (id === undefined || version === undefined) return;
           const write = nameWrite(event, { id, version });
           if (!arrivals.has(write)) arrivals.set(write, atMs);
         },
-      });
-    }),
+      }),
+    ),
   );
   const ledger: Ledger = { acknowledged: [], refused: [], retries: 0 };
   const waiting = assignmentIds.flatMap((assignmentId): Task[] =>
