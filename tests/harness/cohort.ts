@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Assignment } from "@cohort/contract/assignments";
 import { createAccount } from "../../apps/server/src/domains/accounts/actions/create-account.ts";
+import { assignRole } from "../../apps/server/src/domains/programmes/actions/assign-role.ts";
 import {
-  assignRole,
   createAssignment,
   createProgramme,
   createStage,
   createTrack,
   createUnit,
-  enrolStudent,
   type NewAssignment,
 } from "../../apps/server/src/domains/programmes/actions/build-programme.ts";
+import { enrolStudent } from "../../apps/server/src/domains/programmes/actions/enrol-student.ts";
 import { createOutbox, type SystemScope } from "../../apps/server/src/events/outbox.ts";
 import { hashPassword } from "../../apps/server/src/platform/auth/password.ts";
 import { databaseClock } from "../../apps/server/src/platform/clock.ts";

@@ -28,6 +28,10 @@ export const errorCatalogue = {
   "submission.claimedByAnother": { status: 409, title: "Another mentor is reviewing this submission." },
   "submission.notClaimed": { status: 409, title: "Claim the submission before you grade it." },
   "grade.aboveMaximum": { status: 400, title: "The points are more than this assignment gives." },
+  "role.overOneself": {
+    status: 409,
+    title: "Nobody can be a student in a unit they steer. Choose another unit, or end the other role first.",
+  },
   "server.schemaUnknown": {
     status: 503,
     title: "The database has a schema this version does not know. Migrate first.",

@@ -3,15 +3,15 @@ import { claimSubmission } from "../domains/grading/actions/claim-submission.ts"
 import { gradeSubmission } from "../domains/grading/actions/grade-submission.ts";
 import { releaseGrade } from "../domains/grading/actions/release-grade.ts";
 import { requestChanges } from "../domains/grading/actions/request-changes.ts";
+import { assignRole } from "../domains/programmes/actions/assign-role.ts";
 import {
-  assignRole,
   createAssignment,
   createProgramme,
   createStage,
   createTrack,
   createUnit,
-  enrolStudent,
 } from "../domains/programmes/actions/build-programme.ts";
+import { enrolStudent } from "../domains/programmes/actions/enrol-student.ts";
 import { linkMentor } from "../domains/programmes/actions/link-mentor.ts";
 import { submitAssignment } from "../domains/submissions/actions/submit-assignment.ts";
 import type { Outbox } from "../events/outbox.ts";

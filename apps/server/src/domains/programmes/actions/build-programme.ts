@@ -1,11 +1,10 @@
 import type { FieldSpec } from "@cohort/contract/fields";
-import { groupName } from "@cohort/contract/groups";
 import type { Programme, Track } from "@cohort/contract/programmes";
 import type { Outbox, WriteScope } from "../../../events/outbox.ts";
 import { query } from "../../../platform/database/database.ts";
 import { newId } from "../../../platform/ids.ts";
 
-type Made = { id: string };
+export type Made = { id: string };
 
 /** Creates a programme and its weekly board. For configuration loaders: no caller's rights are checked. */
 export function createProgramme(
@@ -120,50 +119,6 @@ export function createAssignment(outbox: Outbox, scope: WriteScope, input: NewAs
         input.latePenaltyPercent,
         input.release,
       ],
-    );
-    return { result: { id }, events: [] };
-  });
-}
-
-/** Enrols a student in a unit. Enrolling twice answers with the enrolment that exists. */
-export function enrolStudent(
-  outbox: Outbox,
-  scope: WriteScope,
-  input: { programmeId: string; unitId: string; userId: string },
-): Promise<Made> {
-  return outbox.write(scope, undefined, async (tx, now) => {
-    const id = newId(now.getTime());
-    const [made] = await query<Made>(
-      tx,
-      `insert into enrolments (id, programme_id, user_id, unit_id, created_at) values ($1, $2, $3, $4, $5)
-       on conflict (programme_id, user_id) do update set status = 'active' returning id`,
-      [id, input.programmeId, input.userId, input.unitId, now],
-    );
-    const enrolmentId = made?.id ?? id;
-    return {
-      result: { id: enrolmentId },
-      events: [
-        {
-          event: "enrolment.changed",
-          data: { groups: [groupName("user", input.userId), groupName("adminPanel", input.programmeId)] },
-        },
-      ],
-    };
-  });
-}
-
-/** Gives somebody a staff role, once. */
-export function assignRole(
-  outbox: Outbox,
-  scope: WriteScope,
-  input: { programmeId: string; userId: string; role: "mentor" | "coordinator" | "admin"; unitId: string | null },
-): Promise<Made> {
-  return outbox.write(scope, undefined, async (tx, now) => {
-    const id = newId(now.getTime());
-    await query(
-      tx,
-      "insert into role_assignments (id, user_id, role, programme_id, unit_id, created_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
-      [id, input.userId, input.role, input.programmeId, input.unitId, now],
     );
     return { result: { id }, events: [] };
   });
