@@ -3,6 +3,7 @@ import { until } from "../../../../tests/environment/until.ts";
 import { buildGateway, type TestGateway } from "../../tests/build-gateway.ts";
 import { faultsOf } from "../../tests/sequence.ts";
 import { createMemoryLayer } from "../backends/memory.ts";
+import { shardOf } from "../channel-layer.ts";
 
 let world: TestGateway;
 let isConnected = true;
@@ -103,4 +104,64 @@ test("4.2 loses nothing of a group that joins while the log is being tailed", as
     const first = heard[0]?.offset ?? 0;
     expect(heard.map(({ offset }) => offset)).toEqual(Array.from({ length: 4 - first }, (_, index) => first + index));
   }
+});
+
+test("4.2 reads a group that joined its shard after the tail was asked for and before it answered", async () => {
+  const { log, layer } = world;
+  const neighbour = Array.from({ length: 1_000 }, (_, index) => `room_${index + 2}`).find(
+    (group) => shardOf(group, layer.shards) === shardOf("room_1", layer.shards),
+  );
+  if (!neighbour) throw new Error("One of a thousand groups is on the same shard.");
+  const client = world.client();
+  await client.subscribe("room_1");
+  const { tail } = log;
+  let [isAsked, isHeld] = [false, true];
+  log.tail = async (...asked) => {
+    isAsked = true;
+    await until(() => !isHeld, "the tail may be answered");
+    return tail(...asked);
+  };
+  isConnected = false;
+  log.append(["room_1"]);
+  await until(() => isAsked, "the tail is asked for");
+  await client.subscribe(neighbour);
+  log.append([neighbour]);
+  isHeld = false;
+  await until(() => client.events.length === 2, "both groups have their event");
+});
+
+test("4.1 heals at once what a hint shows to be missing, without waiting for the next look at the log", async () => {
+  await world.stop();
+  world = await buildGateway({ tailMs: 60_000 });
+  await world.gateway.ready();
+  const { log, layer } = world;
+  const client = world.client();
+  await client.subscribe("room_1");
+  const { after } = log.append(["room_1"]);
+  await layer.publish({ ...log.append(["room_1"]), after });
+  await until(() => client.events.length === 2, "both are there");
+});
+
+test("4.2 looks at the log at once when a batch does not continue its shard's cursor", async () => {
+  await world.stop();
+  world = await buildGateway({ tailMs: 60_000 });
+  await world.gateway.ready();
+  const { log, layer } = world;
+  const client = world.client();
+  await client.subscribe("room_1");
+  log.append(["room_1"]);
+  await layer.publish(log.append(["room_other"]));
+  await until(() => client.events.length === 1, "the lost one is there");
+});
+
+test("4.1 tries again to heal what could not be read, though every batch has been heard", async () => {
+  const { log, layer, metrics } = world;
+  const client = world.client();
+  await client.subscribe("room_1");
+  log.isFailing = true;
+  const { after } = log.append(["room_1"]);
+  await layer.publish({ ...log.append(["room_1"]), after });
+  await until(() => (metrics.calls.get("historyFailed") ?? 0) > 0, "the log cannot be read");
+  log.isFailing = false;
+  await until(() => client.events.length === 2, "both are there");
 });
