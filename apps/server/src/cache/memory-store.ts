@@ -17,6 +17,7 @@ export function createMemoryStore(
       entries.set(key, entry);
       return entry;
     },
+    memory: async () => "process",
     tags: async (names) => names.map((name) => tags.get(name)),
     async set(key, entry, ttlSeconds) {
       for (const name of entry.tags) if (!tags.has(name)) keep(tags, name, entry.stamp, maxTags);

@@ -10,7 +10,7 @@ export type Cache = {
   /**
    * The answer under `key`, from the cache when it is valid, else made by `read` once for everybody who asks at the
    * same moment. Never older than the newest event its caller can have seen: an entry is valid only while every tag
-   * it depends on is at most its stamp, the log head read before its query. `bypass` always reads, for callers that
+   * it depends on is at most its stamp, the log head read before its query, in the same memory of the store. `bypass` always reads, for callers that
    * wait for their own write.
    */
   through(request: CacheRequest): Promise<Answer>;
@@ -39,8 +39,9 @@ export function createCache(options: {
     try {
       const entry = await store.get(key);
       if (!entry) return undefined;
-      const tags = await store.tags(entry.tags);
-      return tags.every((seq) => seq !== undefined && seq <= entry.stamp) ? entry : undefined;
+      const [memory, tags] = await Promise.all([store.memory(), store.tags(entry.tags)]);
+      const isFresh = tags.every((seq) => seq !== undefined && seq <= entry.stamp);
+      return isFresh && memory === entry.memory ? entry : undefined;
     } catch (error) {
       logger.debug({ err: error }, "the cache could not be read");
       return undefined;
@@ -48,8 +49,11 @@ export function createCache(options: {
   }
 
   async function make(key: string, stamp: number, request: CacheRequest): Promise<Entry> {
+    // Before the query: an answer that outlives what the store remembered is not kept.
+    const memory = await store.memory().catch(() => undefined);
     const { value, tags } = await request.read();
-    const entry = { stamp, tags, body: JSON.stringify(value) };
+    const entry = { stamp, tags, body: JSON.stringify(value), memory: memory ?? "" };
+    if (memory === undefined) return entry;
     await store
       .set(key, entry, request.ttlSeconds)
       .catch((error: unknown) => logger.debug({ err: error }, "the cache could not be written"));

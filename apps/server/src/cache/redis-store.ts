@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Redis } from "../platform/redis.ts";
 import type { CacheStore } from "./store.ts";
 
@@ -38,6 +39,15 @@ export function createRedisStore(redis: Redis, prefix = "cohort:cache:"): CacheS
       guarded(async () => {
         const text = await redis.get(prefix + key);
         return text === null ? undefined : JSON.parse(text);
+      }),
+    memory: () =>
+      guarded(async () => {
+        const key = `${prefix}memory`;
+        const known = await redis.get(key);
+        if (known !== null) return known;
+        const mine = randomUUID();
+        const taken = await redis.set(key, mine, { condition: "NX" });
+        return taken === null ? ((await redis.get(key)) ?? mine) : mine;
       }),
     tags: (names) =>
       guarded(async () => {
