@@ -10,6 +10,8 @@ export type Folded = {
   events: Map<number, StoredEvent>;
   /** The batch reaches up to here. */
   head: number;
+  /** Nothing it derived had to be left to a later batch. */
+  isWhole: boolean;
   pairs: { group: string; seq: number }[];
   stale: Map<string, number>;
   jobs: JobRequest[];
@@ -34,13 +36,20 @@ function salvage(event: StoredEvent): ReturnType<typeof effectOf> {
 export async function fold(tx: Tx, batch: readonly StoredEvent[], head: number, alone: boolean): Promise<Folded> {
   const events: StoredEvent[] = [];
   let reached = head;
+  let isWhole = true;
   for (let fresh = [...batch]; fresh.length > 0; ) {
     events.push(...fresh);
     const derived = await project(tx, fresh);
     fresh = alone ? [] : derived.filter((event, index) => event.seq === reached + 1 + index);
+    isWhole &&= fresh.length === derived.length;
     reached += fresh.length;
   }
-  return { events: new Map(events.map((event) => [event.seq, event])), head: reached, ...consequencesOf(events) };
+  return {
+    events: new Map(events.map((event) => [event.seq, event])),
+    head: reached,
+    isWhole,
+    ...consequencesOf(events),
+  };
 }
 
 async function project(tx: Tx, events: readonly StoredEvent[]): Promise<StoredEvent[]> {

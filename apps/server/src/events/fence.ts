@@ -35,6 +35,11 @@ export async function takeFence(tx: Tx, { holder, leaseMs }: Lease, limit: numbe
   return { head, events: rows.flatMap((row) => (row.seq === null ? [] : [row])) };
 }
 
+/** Makes every cached answer unfindable: their tags could not be raised. */
+export async function raiseGeneration(tx: Tx): Promise<void> {
+  await query(tx, "update log_state set generation = generation + 1", []);
+}
+
 /** Gives the lease back, so that nobody has to wait for its end. */
 export async function releaseFence(db: Db, holder: string): Promise<void> {
   await query(db, "update log_state set holder = null, lease_until = '-infinity' where holder = $1", [holder]);

@@ -1,6 +1,5 @@
 import { query, type Tx } from "../platform/database/database.ts";
 import type { Lease } from "./fence.ts";
-import type { Head } from "./log-head.ts";
 
 export type Positioned = { group: string; offset: number; seq: number };
 
@@ -12,13 +11,13 @@ export type Positioned = { group: string; offset: number; seq: number };
 export async function assignPositions(
   tx: Tx,
   pairs: readonly { group: string; seq: number }[],
-  head: Head,
+  head: number,
   { holder, leaseMs }: Lease,
 ): Promise<Positioned[]> {
   const positions = await query<Positioned>(
     tx,
     `with moved as (
-       update log_state set head = $3, generation = $4, holder = $5, lease_until = clock_timestamp() + $6 * interval '1 ms'
+       update log_state set head = $3, holder = $4, lease_until = clock_timestamp() + $5 * interval '1 ms'
      ), pairs as (
        select group_name, seq, row_number() over (partition by group_name order by seq) as nth, count(*) over (partition by group_name) as total
        from unnest($1::text[], $2::bigint[]) as pair (group_name, seq)
@@ -31,7 +30,7 @@ export async function assignPositions(
      insert into group_log (group_name, "offset", seq)
      select pairs.group_name, heads.head - pairs.total + pairs.nth, pairs.seq from pairs join heads using (group_name)
      returning group_name as "group", "offset"::bigint as "offset", seq`,
-    [pairs.map((pair) => pair.group), pairs.map((pair) => pair.seq), head.seq, head.generation, holder, leaseMs],
+    [pairs.map((pair) => pair.group), pairs.map((pair) => pair.seq), head, holder, leaseMs],
   );
   return positions.sort((a, b) => a.seq - b.seq);
 }

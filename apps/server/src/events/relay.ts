@@ -4,7 +4,7 @@ import type { Logger } from "../platform/logger.ts";
 import type { RelayMetrics } from "../platform/metrics.ts";
 import type { Probe } from "../platform/probe.ts";
 import { fold, type Published } from "./batch.ts";
-import { type Fenced, releaseFence, takeFence } from "./fence.ts";
+import { type Fenced, raiseGeneration, releaseFence, takeFence } from "./fence.ts";
 import { type Gap, isSettled, openGap } from "./gap.ts";
 import type { Head } from "./log-head.ts";
 import { assignPositions } from "./positions.ts";
@@ -32,7 +32,8 @@ export type RelayOptions = {
 
 export type Relay = { start(): void; ring(): void; stop(): Promise<void>; leading(): boolean };
 
-type Step = "worked" | "idle" | "gap" | "standby";
+/** `worked`: there may be more to publish at once; `done`: not until somebody rings. */
+type Step = "worked" | "done" | "idle" | "gap" | "standby";
 
 /**
  * The one writer of positions. In one fenced transaction it takes the contiguous prefix of committed events and
@@ -72,14 +73,17 @@ export function createRelay(options: RelayOptions): Relay {
         if (batch.waiting) step = "gap";
         if (batch.head === after) return;
         const folded = await fold(tx, batch.events, batch.head, size === 1);
+        const raising = options.invalidate(folded.stale);
         if (folded.jobs.length > 0) await options.enqueue(tx, folded.jobs);
-        const raised = await options.invalidate(folded.stale);
-        const head = { epoch, seq: folded.head, generation: generation + (raised ? 0 : 1) };
-        const positions = await assignPositions(tx, folded.pairs, head, lease);
+        const positions = await assignPositions(tx, folded.pairs, folded.head, lease);
         leaseRenewedAt = Date.now();
+        // Raised before the commit, so that nobody hears of an event whose caches still look fresh.
+        const raised = await raising;
+        if (!raised) await raiseGeneration(tx);
         await probe("relay.beforeCommit");
+        const head = { epoch, seq: folded.head, generation: generation + (raised ? 0 : 1) };
         done = { published: { events: folded.events, positions }, after, head };
-        step = "worked";
+        if (!batch.waiting) step = batch.events.length < size && folded.isWhole ? "done" : "worked";
       });
     } catch (error) {
       await onFailure(error, firstOfBatch, size);

@@ -28,13 +28,13 @@ export const projectQueue: Projection = {
     for (const event of events) if ("concerns" in event.data) tally(scopes, event, event.data);
     if (scopes.size === 0) return [];
     const touched = [...scopes.values()];
-    const rows = await saveCounts(tx, touched);
-    const hours = await saveHours(tx, touched);
+    const rows = await save(tx, touched);
     return touched.map((scope) => {
-      const row = rows.get(scope.id) as SummaryRow;
+      const row = rows.get(scope.id) as SavedRow;
+      const hours = row.hours.map(({ hour, submitted }) => ({ hour: new Date(hour).toISOString(), submitted }));
       return {
         event: "queue.updated" as const,
-        data: { summary: presentSummary(row), hours: hours.get(scope.id) ?? [], groups: scope.groups },
+        data: { summary: presentSummary(row), hours, groups: scope.groups },
       };
     });
   },
@@ -78,9 +78,14 @@ function move(counts: Map<CountColumn, number>, state: SubmissionState | null, b
   if (column) counts.set(column, (counts.get(column) ?? 0) + by);
 }
 
-async function saveCounts(tx: Tx, scopes: Scope[]): Promise<Map<string, SummaryRow>> {
+type SavedRow = SummaryRow & { hours: { hour: string; submitted: number }[] };
+
+async function save(tx: Tx, scopes: Scope[]): Promise<Map<string, SavedRow>> {
   const of = (column: CountColumn) => scopes.map((scope) => scope.counts.get(column) ?? 0);
-  const rows = await query<SummaryRow>(
+  const counted = scopes.flatMap((scope) =>
+    [...scope.hours].map(([hour, submitted]) => ({ id: scope.id, hour: new Date(hour), submitted })),
+  );
+  const rows = await query<SavedRow>(
     tx,
     `with saved as (
        insert into queue_summaries as q (scope_id, submitted, in_review, changes_requested, held, released, version)
@@ -89,12 +94,19 @@ async function saveCounts(tx: Tx, scopes: Scope[]): Promise<Map<string, SummaryR
          changes_requested = q.changes_requested + excluded.changes_requested, held = q.held + excluded.held,
          released = q.released + excluded.released, version = excluded.version
        returning *
+     ), hours as (
+       insert into submission_hours as h (scope_id, hour, submitted)
+       select * from unnest($10::uuid[], $11::timestamptz[], $12::int[])
+       on conflict (scope_id, hour) do update set submitted = h.submitted + excluded.submitted
+       returning *
      )
      select saved.*, (
        select min(s.submitted_at) from submissions s
        where s.programme_id = scope.programme_id and s.state = 'submitted'
          and (scope.whole or s.enrolment_id in (select e.id from enrolments e join units un on un.id = e.unit_id where saved.scope_id = any (un.path)))
-     ) as oldest
+     ) as oldest,
+     coalesce((select json_agg(json_build_object('hour', hours.hour, 'submitted', hours.submitted) order by hours.hour)
+       from hours where hours.scope_id = saved.scope_id), '[]') as hours
      from saved join unnest($1::uuid[], $8::uuid[], $9::boolean[]) as scope (id, programme_id, whole) on scope.id = saved.scope_id`,
     [
       scopes.map((scope) => scope.id),
@@ -106,29 +118,10 @@ async function saveCounts(tx: Tx, scopes: Scope[]): Promise<Map<string, SummaryR
       scopes.map((scope) => scope.seq),
       scopes.map((scope) => scope.programmeId),
       scopes.map((scope) => scope.isProgramme),
+      counted.map((one) => one.id),
+      counted.map((one) => one.hour),
+      counted.map((one) => one.submitted),
     ],
   );
   return new Map(rows.map((row) => [row.scope_id, row]));
-}
-
-async function saveHours(tx: Tx, scopes: Scope[]): Promise<Map<string, { hour: string; submitted: number }[]>> {
-  const counted = scopes.flatMap((scope) =>
-    [...scope.hours].map(([hour, submitted]) => ({ id: scope.id, hour: new Date(hour), submitted })),
-  );
-  const saved = new Map<string, { hour: string; submitted: number }[]>();
-  if (counted.length === 0) return saved;
-  const rows = await query<{ scope_id: string; hour: Date; submitted: number }>(
-    tx,
-    `insert into submission_hours as h (scope_id, hour, submitted)
-     select * from unnest($1::uuid[], $2::timestamptz[], $3::int[])
-     on conflict (scope_id, hour) do update set submitted = h.submitted + excluded.submitted
-     returning scope_id, hour, submitted`,
-    [counted.map((one) => one.id), counted.map((one) => one.hour), counted.map((one) => one.submitted)],
-  );
-  for (const row of rows)
-    saved.set(row.scope_id, [
-      ...(saved.get(row.scope_id) ?? []),
-      { hour: row.hour.toISOString(), submitted: row.submitted },
-    ]);
-  return saved;
 }
