@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Me } from "@cohort/contract/accounts";
 import { type GroupKind, groupAliases, groupName, groups, parseGroup } from "@cohort/contract/groups";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Listener, openListener } from "../harness/listener.ts";
-import { flavours } from "../harness/server.ts";
-import { buildCast, type Cast, type SignedIn, signedIn } from "./authorisation-cast.ts";
-import { handIn, perform } from "./authorisation-requests.ts";
-import { groupTable } from "./authorisation-table.ts";
+import { type Listener, openListener } from "../../harness/listener.ts";
+import { flavours } from "../../harness/server.ts";
+import { buildCast, type Cast, type SignedIn, signedIn } from "./cast.ts";
+import { handIn, perform } from "./requests.ts";
+import { groupTable } from "./table.ts";
 
 const kinds = Object.keys(groups) as GroupKind[];
 

@@ -5,13 +5,13 @@ import { groups, parseGroup, type View } from "@cohort/contract/groups";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { query } from "../../apps/server/src/platform/database/database.ts";
-import { until } from "../environment/until.ts";
-import { type Listener, openListener } from "../harness/listener.ts";
-import { flavours } from "../harness/server.ts";
-import { buildCast, type Cast, type SignedIn, signedIn } from "./authorisation-cast.ts";
-import { openAssignment, perform, prepareRequest } from "./authorisation-requests.ts";
-import { requestOf, type Sent } from "./authorisation-send.ts";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { until } from "../../environment/until.ts";
+import { type Listener, openListener } from "../../harness/listener.ts";
+import { flavours } from "../../harness/server.ts";
+import { buildCast, type Cast, type SignedIn, signedIn } from "./cast.ts";
+import { openAssignment, perform, prepareRequest } from "./requests.ts";
+import { requestOf, type Sent } from "./send.ts";
 
 /** Words nobody could guess, planted where a student must not look, and points that occur nowhere else. */
 const marks = {

@@ -1,10 +1,17 @@
-import { type Db, query } from "../../apps/server/src/platform/database/database.ts";
-import { newId } from "../../apps/server/src/platform/ids.ts";
-import { until } from "../environment/until.ts";
-import { signIn } from "../harness/caller.ts";
-import { buildCohort, buildStudent, type Cohort, linkDirectly, type Person, type Student } from "../harness/cohort.ts";
-import { type Flavour, startServer, type TestServer } from "../harness/server.ts";
-import { type Answer, type Sent, send } from "./authorisation-send.ts";
+import { type Db, query } from "../../../apps/server/src/platform/database/database.ts";
+import { newId } from "../../../apps/server/src/platform/ids.ts";
+import { until } from "../../environment/until.ts";
+import { signIn } from "../../harness/caller.ts";
+import {
+  buildCohort,
+  buildStudent,
+  type Cohort,
+  linkDirectly,
+  type Person,
+  type Student,
+} from "../../harness/cohort.ts";
+import { type Flavour, startServer, type TestServer } from "../../harness/server.ts";
+import { type Answer, type Sent, send } from "./send.ts";
 
 /**
  * Everybody whose rights differ. The work asked for is always the owner's. `elsewhere` holds every role and an

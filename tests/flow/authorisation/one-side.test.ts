@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { assignRole } from "../../apps/server/src/domains/programmes/actions/assign-role.ts";
-import { enrolStudent } from "../../apps/server/src/domains/programmes/actions/enrol-student.ts";
-import { databaseClock } from "../../apps/server/src/platform/clock.ts";
-import { buildCohort, type Cohort } from "../harness/cohort.ts";
-import { startServer, type TestServer } from "../harness/server.ts";
+import { assignRole } from "../../../apps/server/src/domains/programmes/actions/assign-role.ts";
+import { enrolStudent } from "../../../apps/server/src/domains/programmes/actions/enrol-student.ts";
+import { databaseClock } from "../../../apps/server/src/platform/clock.ts";
+import { buildCohort, type Cohort } from "../../harness/cohort.ts";
+import { startServer, type TestServer } from "../../harness/server.ts";
 
 const system = { principal: null, clock: databaseClock };
 let server: TestServer;

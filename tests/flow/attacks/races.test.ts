@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { query } from "../../apps/server/src/platform/database/database.ts";
-import { signIn } from "../harness/caller.ts";
-import { buildStudent } from "../harness/cohort.ts";
-import { flavours } from "../harness/server.ts";
-import { type Actor, buildCast, type Cast } from "./authorisation-cast.ts";
-import { handIn, openAssignment, perform, prepareRequest } from "./authorisation-requests.ts";
-import { type Answer, requestOf, type Sent, send } from "./authorisation-send.ts";
-import { routeTable } from "./authorisation-table.ts";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { signIn } from "../../harness/caller.ts";
+import { buildStudent } from "../../harness/cohort.ts";
+import { flavours } from "../../harness/server.ts";
+import { type Actor, buildCast, type Cast } from "../authorisation/cast.ts";
+import { handIn, openAssignment, perform, prepareRequest } from "../authorisation/requests.ts";
+import { type Answer, requestOf, type Sent, send } from "../authorisation/send.ts";
+import { routeTable } from "../authorisation/table.ts";
 
 /** These two write no row that a retry could double: a ticket is good once, and nothing is left to sign out. */
 const keyless: RouteName[] = ["createTicket", "signOutEverywhere"];

@@ -1,13 +1,13 @@
 import type { RouteInput } from "@cohort/contract/route";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
-import { query } from "../../apps/server/src/platform/database/database.ts";
-import { newId } from "../../apps/server/src/platform/ids.ts";
-import { until } from "../environment/until.ts";
-import { buildAssignments, buildStudent, password } from "../harness/cohort.ts";
-import type { Actor, Cast, SignedIn } from "./authorisation-cast.ts";
-import { requestOf, type Sent } from "./authorisation-send.ts";
-import type { AuthPath } from "./authorisation-table.ts";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { newId } from "../../../apps/server/src/platform/ids.ts";
+import { until } from "../../environment/until.ts";
+import { buildAssignments, buildStudent, password } from "../../harness/cohort.ts";
+import type { Actor, Cast, SignedIn } from "./cast.ts";
+import { requestOf, type Sent } from "./send.ts";
+import type { AuthPath } from "./table.ts";
 
 type Input = Parameters<typeof requestOf>[1];
 

@@ -2,10 +2,10 @@ import { Problem } from "@cohort/contract/errors";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { query } from "../../apps/server/src/platform/database/database.ts";
-import { buildCast, type Cast } from "./authorisation-cast.ts";
-import { handIn, openAssignment, perform, prepareRequest } from "./authorisation-requests.ts";
-import { type Answer, requestOf, type Sent } from "./authorisation-send.ts";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { buildCast, type Cast } from "../authorisation/cast.ts";
+import { handIn, openAssignment, perform, prepareRequest } from "../authorisation/requests.ts";
+import { type Answer, requestOf, type Sent } from "../authorisation/send.ts";
 
 const names = Object.keys(routes) as RouteName[];
 let cast: Cast;

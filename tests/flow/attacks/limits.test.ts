@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Problem } from "@cohort/contract/errors";
 import { afterEach, describe, expect, test } from "vitest";
-import { buildCohort, type Cohort, password } from "../harness/cohort.ts";
-import { startServer, type TestServer } from "../harness/server.ts";
-import { type Answer, send } from "./authorisation-send.ts";
+import { buildCohort, type Cohort, password } from "../../harness/cohort.ts";
+import { startServer, type TestServer } from "../../harness/server.ts";
+import { type Answer, send } from "../authorisation/send.ts";
 
 let server: TestServer | undefined;
 let cohort: Cohort;

@@ -1,7 +1,7 @@
 import type { GroupKind } from "@cohort/contract/groups";
 import type { RouteName } from "@cohort/contract/routes";
-import type { authRoutes } from "../../apps/server/src/platform/auth/mount-auth.ts";
-import type { Actor } from "./authorisation-cast.ts";
+import type { authRoutes } from "../../../apps/server/src/platform/auth/mount-auth.ts";
+import type { Actor } from "./cast.ts";
 
 export type AuthPath = (typeof authRoutes)[number]["path"];
 type Row = Record<Actor, 200 | 401 | 403 | 404>;

@@ -4,15 +4,15 @@ import { groupName } from "@cohort/contract/groups";
 import { routes } from "@cohort/contract/routes";
 import type { StudentSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { query } from "../../apps/server/src/platform/database/database.ts";
-import { newId } from "../../apps/server/src/platform/ids.ts";
-import { until } from "../environment/until.ts";
-import { signIn } from "../harness/caller.ts";
-import { buildStudent, type Student } from "../harness/cohort.ts";
-import { type Listener, openListener } from "../harness/listener.ts";
-import { buildCast, type Cast } from "./authorisation-cast.ts";
-import { openAssignment, perform } from "./authorisation-requests.ts";
-import { type Answer, requestOf, type Sent, send } from "./authorisation-send.ts";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { newId } from "../../../apps/server/src/platform/ids.ts";
+import { until } from "../../environment/until.ts";
+import { signIn } from "../../harness/caller.ts";
+import { buildStudent, type Student } from "../../harness/cohort.ts";
+import { type Listener, openListener } from "../../harness/listener.ts";
+import { buildCast, type Cast } from "./cast.ts";
+import { openAssignment, perform } from "./requests.ts";
+import { type Answer, requestOf, type Sent, send } from "./send.ts";
 
 let cast: Cast;
 

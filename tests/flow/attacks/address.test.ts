@@ -3,9 +3,9 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { query } from "../../apps/server/src/platform/database/database.ts";
-import { buildCast, type Cast, signedIn } from "./authorisation-cast.ts";
-import { handIn } from "./authorisation-requests.ts";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { buildCast, type Cast, signedIn } from "../authorisation/cast.ts";
+import { handIn } from "../authorisation/requests.ts";
 
 const secret = "not-for-the-web";
 let folder: string;

@@ -1,12 +1,12 @@
 import { type RouteName, routes } from "@cohort/contract/routes";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { authRoutes } from "../../apps/server/src/platform/auth/mount-auth.ts";
-import { query } from "../../apps/server/src/platform/database/database.ts";
-import { password } from "../harness/cohort.ts";
-import { type Actor, buildCast, type Cast, type SignedIn, signedIn } from "./authorisation-cast.ts";
-import { prepareRequest } from "./authorisation-requests.ts";
-import { type Answer, type Sent, send } from "./authorisation-send.ts";
-import { type AuthPath, routeTable } from "./authorisation-table.ts";
+import { authRoutes } from "../../../apps/server/src/platform/auth/mount-auth.ts";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { password } from "../../harness/cohort.ts";
+import { type Actor, buildCast, type Cast, type SignedIn, signedIn } from "../authorisation/cast.ts";
+import { prepareRequest } from "../authorisation/requests.ts";
+import { type Answer, type Sent, send } from "../authorisation/send.ts";
+import { type AuthPath, routeTable } from "../authorisation/table.ts";
 
 const names = Object.keys(routeTable) as (RouteName | AuthPath)[];
 const methodOf = (name: RouteName | AuthPath) =>
