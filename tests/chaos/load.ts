@@ -17,16 +17,43 @@ export type Load = {
   finish(): Promise<void>;
 };
 
-/** Starts this many writers on the tasks; each takes the next out of `waiting` when it has finished one. */
-export function startLoad(ledger: Ledger, waiting: Task[], writers: number): Load {
+/** Work without end, however fast the machine. */
+export type Tasks = { next(): Promise<Task> };
+
+/** Begins with these tasks and builds more when few are left; a database that is away is asked again. */
+export function createTasks(waiting: Task[], build: () => Promise<Task[]>): Tasks {
+  const few = 20;
+  let building: Promise<void> | undefined;
+  async function buildMore(): Promise<void> {
+    try {
+      waiting.push(...(await build()));
+    } catch {
+      // The fault of the test has hit us, too; whoever needs work next tries again.
+    } finally {
+      building = undefined;
+    }
+  }
+  return {
+    async next() {
+      for (;;) {
+        const task = waiting.shift();
+        if (waiting.length < few) building ??= buildMore();
+        if (task) return task;
+        await building;
+      }
+    },
+  };
+}
+
+/** Starts this many writers; each takes the next task when it has finished one. */
+export function startLoad(ledger: Ledger, tasks: Tasks, writers: number): Load {
   let isFinishing = false;
 
   async function work(): Promise<void> {
-    for (let task = waiting.shift(); task && !isFinishing; task = waiting.shift()) {
-      const steps = story(ledger, task);
+    while (!isFinishing) {
+      const steps = story(ledger, await tasks.next());
       for (let step = await steps.next(); !step.done && !isFinishing; step = await steps.next());
     }
-    if (!isFinishing) throw new Error("The writers ran out of work: give the world more assignments.");
   }
 
   const workers = Array.from({ length: writers }, work);

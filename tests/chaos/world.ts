@@ -25,7 +25,7 @@ import type { Evidence } from "./checker.ts";
 import type { CrashOrder } from "./crashing-server.ts";
 import { isConverged, readLog } from "./evidence.ts";
 import { type Follower, follow } from "./follower.ts";
-import { type Load, startLoad, type Task } from "./load.ts";
+import { createTasks, type Load, startLoad, type Task } from "./load.ts";
 import { type Ledger, nameWrite, type Writer } from "./writing.ts";
 
 /** How much heavier than in `npm test` the suite runs: more crashes at each point. */
@@ -33,7 +33,7 @@ export const factor = Number(process.env.CHAOS_FACTOR ?? "1");
 
 const entry = "tests/chaos/crashing-server.ts";
 const furtherStudents = 4;
-const assignmentCount = 100 * factor;
+const assignmentCount = 40;
 
 /** A place of the deployment where a server runs; the process there may be killed and another started. */
 export type Site = {
@@ -121,8 +121,12 @@ export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptio
     ),
   );
   const ledger: Ledger = { acknowledged: [], refused: [], retries: 0 };
-  const waiting = assignmentIds.flatMap((assignmentId): Task[] =>
-    writers.students.map((student) => ({ student, mentor: writers.mentor, assignmentId })),
+  const tasksOf = (ids: string[]): Task[] =>
+    ids.flatMap((assignmentId) =>
+      writers.students.map((student) => ({ student, mentor: writers.mentor, assignmentId })),
+    );
+  const tasks = createTasks(tasksOf(assignmentIds), async () =>
+    tasksOf(await buildAssignments(observed.db, cohort, assignmentCount)),
   );
 
   return {
@@ -137,7 +141,7 @@ export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptio
     assignmentIds,
     arrivals,
     ledger,
-    startLoad: (count = 4) => startLoad(ledger, waiting, count),
+    startLoad: (count = 4) => startLoad(ledger, tasks, count),
     converge: () => {
       const positions = () => followers.map((one) => one.positions());
       // Clients back off up to 15 s, and the database may still be starting.
