@@ -38,7 +38,7 @@ export async function startProcess({
   }
 }
 
-/** Every role answers health checks; `web` the whole of REST, `gateway` sockets. */
+/** Every role answers REST, of which an orchestrator needs the health checks; only `gateway` and `all` take sockets. */
 async function serve(app: App): Promise<Running> {
   const { config } = app;
   let draining = false;
