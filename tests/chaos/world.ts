@@ -144,7 +144,7 @@ export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptio
     startLoad: (count = 4) => startLoad(ledger, tasks, count),
     converge: () => {
       const positions = () => followers.map((one) => one.positions());
-      // Clients back off up to 15 s, and the database may still be starting.
+      // Clients back off up to 5 s, and the database may still be starting.
       const isQuiet = () => isConverged(observed.db, positions()).catch(() => false);
       return until(isQuiet, "every client has caught up with the log", 45_000);
     },
