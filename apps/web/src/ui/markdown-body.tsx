@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 
@@ -9,18 +9,22 @@ const components = {
   h1: "h3",
   h2: "h4",
   h3: "h5",
-  a: (props: ComponentProps<"a">) => (
-    <a href={props.href} target="_blank" rel="noopener noreferrer nofollow">
-      {props.children}
-    </a>
-  ),
+  a: (props: ComponentProps<"a">) => <Link href={props.href}>{props.children}</Link>,
   // A picture from elsewhere would tell its server who reads what.
   img: (props: ComponentProps<"img">) => (
-    <a href={typeof props.src === "string" ? props.src : undefined} target="_blank" rel="noopener noreferrer nofollow">
-      {props.alt || props.src}
-    </a>
+    <Link href={typeof props.src === "string" ? props.src : undefined}>{props.alt || props.src}</Link>
   ),
 } as const;
+
+/** An address that was taken out as unsafe leaves its words and nothing to press. */
+function Link({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (!href) return <>{children}</>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  );
+}
 
 export default function MarkdownBody({ text }: { text: string }) {
   return (
