@@ -156,7 +156,8 @@ export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptio
     }),
     async close() {
       for (const follower of followers) follower.close();
-      await Promise.all(sites.map(({ process }) => process.stop()));
+      // Killed: one that a test froze would never hear that it should stop.
+      await Promise.all(sites.map(({ process }) => process.kill()));
       await Promise.all(sites.map(({ door }) => door.close()));
       await observed.close();
       await Promise.all([redis.stop(), postgres?.stop(), shared?.drop()]);
