@@ -11,6 +11,7 @@ import { createQueryClient } from "./shell/query-client.ts";
 import { createAppRouter } from "./shell/router.tsx";
 import { createSession } from "./shell/session.ts";
 import { SessionProvider } from "./shell/session-context.tsx";
+import { language } from "./strings/language.ts";
 import { connectToOrigin } from "./sync/browser-channel.ts";
 import { colourRoles, theme } from "./ui/theme.ts";
 
@@ -32,6 +33,8 @@ const readNonce = () => document.querySelector<HTMLMetaElement>("meta[property=c
 
 // The scroll lock under Mantine's dialogs writes a style element too, and asks for its nonce where bundlers leave it.
 Object.assign(globalThis, { __webpack_nonce__: readNonce() });
+
+document.documentElement.lang = language;
 
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no #root");

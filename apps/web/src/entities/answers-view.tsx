@@ -1,5 +1,5 @@
 import type { Answers, FieldSpec } from "@cohort/contract/fields";
-import { t } from "../strings/en.ts";
+import { terms } from "../strings/entities.ts";
 import { LinkIcon } from "../ui/icons.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import styles from "./answers-view.module.css";
@@ -21,7 +21,7 @@ export function AnswersView({ fields, answers }: { fields: readonly FieldSpec[];
 }
 
 function AnswerView({ field, answer }: { field: FieldSpec; answer: Answers[string] | undefined }) {
-  if (answer === undefined || answer === "") return <span className={styles.none}>{t.submission.noAnswer}</span>;
+  if (answer === undefined || answer === "") return <span className={styles.none}>{terms.noAnswer}</span>;
   if (Array.isArray(answer)) {
     return (
       <ul className={styles.choices}>

@@ -1,6 +1,6 @@
 import type { FieldSpec } from "@cohort/contract/fields";
 import type { Attempt, Review } from "@cohort/contract/submissions";
-import { t } from "../strings/en.ts";
+import { terms } from "../strings/entities.ts";
 import { formatDateTime } from "../ui/format.ts";
 import { LockIcon } from "../ui/icons.tsx";
 import { Markdown } from "../ui/markdown.tsx";
@@ -28,12 +28,12 @@ export function AttemptHistory({ fields, attempts, reviews, maxPoints, hideAnswe
           <li key={attempt.attemptNo} className={styles.attempt}>
             {attempt.attemptNo === hideAnswersOf ? (
               <p className={styles.heading}>
-                {t.submission.attemptOn(attempt.attemptNo, formatDateTime(attempt.submittedAt))}
+                {terms.attemptOn(attempt.attemptNo, formatDateTime(attempt.submittedAt))}
               </p>
             ) : (
               <details>
                 <summary className={styles.heading}>
-                  {t.submission.attemptOn(attempt.attemptNo, formatDateTime(attempt.submittedAt))}
+                  {terms.attemptOn(attempt.attemptNo, formatDateTime(attempt.submittedAt))}
                   <LateMark lateSeconds={attempt.lateSeconds} />
                 </summary>
                 <div className={styles.answers}>
@@ -56,9 +56,7 @@ function Verdict({ review, maxPoints }: { review: Review; maxPoints: number }) {
     <div className={styles.verdict}>
       <p className={styles.by}>
         <strong>
-          {review.verdict === "graded"
-            ? t.review.verdictGraded(review.points ?? 0, maxPoints)
-            : t.review.verdictChanges}
+          {review.verdict === "graded" ? terms.verdictGraded(review.points ?? 0, maxPoints) : terms.verdictChanges}
         </strong>
         <span>
           {review.by.name}, <time dateTime={review.at}>{formatDateTime(review.at)}</time>

@@ -1,4 +1,4 @@
-import { t } from "../strings/en.ts";
+import { terms } from "../strings/entities.ts";
 import { formatSpan } from "../ui/format.ts";
 import styles from "./pieces.module.css";
 
@@ -6,8 +6,8 @@ import styles from "./pieces.module.css";
 export function LateMark({ lateSeconds }: { lateSeconds: number }) {
   if (lateSeconds === 0) return null;
   return (
-    <span className={styles.late} title={t.submission.lateBy(formatSpan(lateSeconds * 1000))}>
-      {t.late}
+    <span className={styles.late} title={terms.lateBy(formatSpan(lateSeconds * 1000))}>
+      {terms.late}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { SubmissionState } from "@cohort/contract/submissions";
 import type { z } from "zod";
-import { t } from "../strings/en.ts";
+import { terms } from "../strings/entities.ts";
 import styles from "./state-badge.module.css";
 
 export type State = z.infer<typeof SubmissionState> | "none";
@@ -69,7 +69,7 @@ export function StateBadge({ state, withIcon = true }: { state: State; withIcon?
   return (
     <span className={styles.badge} data-tone={looks[state].tone}>
       {withIcon && <StateIcon state={state} size={14} />}
-      {t.state[state]}
+      {terms.state[state]}
     </span>
   );
 }

@@ -5,11 +5,14 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall } from "../api/provider.tsx";
 import { endSession } from "../api/sign-in.ts";
-import { t } from "../strings/en.ts";
+import { t } from "../strings/account.ts";
+import { explain } from "../strings/errors.ts";
+import { words } from "../strings/shared.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { LeaveIcon, LockIcon } from "../ui/icons.tsx";
 import { toast } from "../ui/toast.ts";
 import styles from "./account-menu.module.css";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { useSession } from "./session-context.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
@@ -27,21 +30,18 @@ export default function AccountMenu({ name, email, role }: { name: string; email
     endSession().then(leave, (error: Error) => toast(error.message, "bad"));
   };
   const signOutAll = () => {
-    everywhere.mutate(
-      {},
-      { onSuccess: () => void leave(), onError: (error) => toast(t.failure.of(error.code, error.message), "bad") },
-    );
+    everywhere.mutate({}, { onSuccess: () => void leave(), onError: (error) => toast(explain(error), "bad") });
   };
 
   return (
     <>
       <Menu position="top-end" width={248} withinPortal>
         <Menu.Target>
-          <UnstyledButton className={styles.target} aria-label={t.account.open(name)}>
+          <UnstyledButton className={styles.target} aria-label={t.open(name)}>
             <Avatar name={name} />
             <span className={styles.who}>
               <span className={styles.name}>{name}</span>
-              {role && <span className={styles.role}>{t.roles[role]}</span>}
+              {role && <span className={styles.role}>{words.roles[role]}</span>}
             </span>
           </UnstyledButton>
         </Menu.Target>
@@ -52,30 +52,31 @@ export default function AccountMenu({ name, email, role }: { name: string; email
           </div>
           <Menu.Divider />
           <ThemeSwitch />
+          <LanguageSwitch />
           <Menu.Divider />
           <Menu.Item leftSection={<LeaveIcon />} onClick={signOut}>
-            {t.account.signOut}
+            {t.signOut}
           </Menu.Item>
           <Menu.Item leftSection={<LockIcon />} onClick={() => setAsking(true)}>
-            {t.account.signOutEverywhere}
+            {t.signOutEverywhere}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal
         opened={isAsking}
         onClose={() => setAsking(false)}
-        title={t.account.everywhereTitle}
+        title={t.everywhereTitle}
         centered
-        closeButtonProps={{ "aria-label": t.close }}
+        closeButtonProps={{ "aria-label": words.close }}
       >
         <div className={styles.ask}>
-          <p>{t.account.everywhereBody}</p>
+          <p>{t.everywhereBody}</p>
           <div className={styles.choices}>
             <Button variant="default" onClick={() => setAsking(false)}>
-              {t.cancel}
+              {words.cancel}
             </Button>
             <Button onClick={signOutAll} loading={everywhere.isPending}>
-              {t.account.everywhereConfirm}
+              {t.everywhereConfirm}
             </Button>
           </div>
         </div>

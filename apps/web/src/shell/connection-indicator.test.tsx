@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { t } from "../strings/en.ts";
+import { t } from "../strings/frame.ts";
 import { buildChannel } from "../testing/build-channel.ts";
 import { ConnectionIndicator, OfflineBanner } from "./connection-indicator.tsx";
 import { createSession } from "./session.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { t } from "../strings/en.ts";
+import { t } from "../strings/frame.ts";
 import type { Connection } from "../sync/connection.ts";
 import { formatAge } from "../ui/format.ts";
 import { AlertIcon } from "../ui/icons.tsx";

@@ -1,7 +1,8 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useMe, useProgramme } from "../entities/me/use-me.ts";
-import { t } from "../strings/en.ts";
+import { t } from "../strings/frame.ts";
+import { words } from "../strings/shared.ts";
 import { Mark } from "../ui/icons.tsx";
 import { PageSkeleton } from "../ui/waiting.tsx";
 import { ConnectionIndicator, OfflineBanner } from "./connection-indicator.tsx";
@@ -25,7 +26,7 @@ export function Frame() {
         <div className={styles.brand}>
           <Mark size={26} />
           <span className={styles.brandText}>
-            <strong>{t.product}</strong>
+            <strong>{words.product}</strong>
             {programme && <span className={styles.programme}>{programme.name}</span>}
           </span>
         </div>
@@ -44,7 +45,7 @@ export function Frame() {
       </header>
       <main id="content" className={styles.content} tabIndex={-1}>
         <OfflineBanner />
-        <Suspense fallback={<PageSkeleton label={t.loading} />}>
+        <Suspense fallback={<PageSkeleton label={words.loading} />}>
           <Outlet />
         </Suspense>
       </main>

@@ -1,7 +1,7 @@
 import type { Role } from "@cohort/contract/roles";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { canReview } from "../entities/me/use-me.ts";
-import { t } from "../strings/en.ts";
+import { t } from "../strings/frame.ts";
 import { BoardIcon, OverviewIcon, QueueIcon, WorkIcon } from "../ui/icons.tsx";
 import styles from "./navigation.module.css";
 

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { t } from "../strings/en.ts";
+import { t } from "../strings/frame.ts";
+import { words } from "../strings/shared.ts";
 import { Mark } from "../ui/icons.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -30,7 +31,7 @@ export function Astray() {
     <main className={styles.astray}>
       <div className={styles.brand}>
         <Mark size={26} />
-        <strong>{t.product}</strong>
+        <strong>{words.product}</strong>
       </div>
       <NotFound />
     </main>

@@ -2,7 +2,8 @@ import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { ApiError } from "../api/api-error.ts";
-import { t } from "../strings/en.ts";
+import { explain } from "../strings/errors.ts";
+import { words } from "../strings/shared.ts";
 import { Failure } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -13,15 +14,15 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
   const { reset: resetQueries } = useQueryErrorResetBoundary();
   useEffect(resetQueries, [resetQueries]);
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
-  const text = error instanceof ApiError ? t.failure.of(error.code, error.message) : t.failure.unknown;
+  const text = explain(error);
   const retry = () => {
     resetQueries();
     reset();
     void router.invalidate();
   };
   return (
-    <Page title={t.failure.title}>
-      <Failure title={text} actionLabel={t.retry} onAction={retry}>
+    <Page title={words.failure.title}>
+      <Failure title={text} actionLabel={words.retry} onAction={retry}>
         {error instanceof ApiError ? error.problem?.requestId : undefined}
       </Failure>
     </Page>

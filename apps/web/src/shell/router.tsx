@@ -10,7 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { ApiError } from "../api/api-error.ts";
 import { canReview } from "../entities/me/use-me.ts";
-import { t } from "../strings/en.ts";
+import { words } from "../strings/shared.ts";
 import { PageSkeleton } from "../ui/waiting.tsx";
 import { Frame } from "./frame.tsx";
 import { homeOf } from "./home-of.ts";
@@ -155,7 +155,7 @@ export function createAppRouter(session: Session) {
     defaultPreload: "intent",
     scrollRestoration: true,
     defaultPendingMs: 150,
-    defaultPendingComponent: () => <PageSkeleton label={t.loading} />,
+    defaultPendingComponent: () => <PageSkeleton label={words.loading} />,
     defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFound,
   });

@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
-import { t } from "../strings/en.ts";
+import { t } from "../strings/account.ts";
 import styles from "./theme-switch.module.css";
 
 const choices = [

@@ -1,3 +1,6 @@
+import { language } from "../strings/language.ts";
+import { units } from "../strings/units.ts";
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -5,11 +8,12 @@ const dayMs = 24 * hourMs;
 /** A length of time in its two largest units, such as `2 d 3 h`; `45 s` below a minute. */
 export function formatSpan(ms: number): string {
   const length = Math.max(0, ms);
-  if (length < minuteMs) return `${Math.floor(length / 1000)} s`;
-  if (length < hourMs) return `${Math.floor(length / minuteMs)} min`;
-  if (length < dayMs) return join(Math.floor(length / hourMs), "h", Math.floor((length % hourMs) / minuteMs), "min");
-  if (length < 14 * dayMs) return join(Math.floor(length / dayMs), "d", Math.floor((length % dayMs) / hourMs), "h");
-  return `${Math.floor(length / dayMs)} d`;
+  if (length < minuteMs) return `${Math.floor(length / 1000)} ${units.second}`;
+  if (length < hourMs) return `${Math.floor(length / minuteMs)} ${units.minute}`;
+  const hours = Math.floor(length / hourMs);
+  if (length < dayMs) return join(hours, units.hour, Math.floor((length % hourMs) / minuteMs), units.minute);
+  const days = Math.floor(length / dayMs);
+  return join(days, units.day, days < 14 ? Math.floor((length % dayMs) / hourMs) : 0, units.hour);
 }
 
 function join(large: number, largeUnit: string, small: number, smallUnit: string): string {
@@ -25,25 +29,28 @@ export function formatClock(ms: number): string {
 /** One unit is enough for how long ago. */
 export function formatAge(ms: number): string {
   const age = Math.max(0, ms);
-  if (age < minuteMs) return "just now";
-  if (age < hourMs) return `${Math.floor(age / minuteMs)} min ago`;
-  if (age < dayMs) return `${Math.floor(age / hourMs)} h ago`;
-  return `${Math.floor(age / dayMs)} d ago`;
+  if (age < minuteMs) return units.justNow;
+  if (age < hourMs) return units.ago(`${Math.floor(age / minuteMs)} ${units.minute}`);
+  if (age < dayMs) return units.ago(`${Math.floor(age / hourMs)} ${units.hour}`);
+  return units.ago(`${Math.floor(age / dayMs)} ${units.day}`);
 }
 
-const dateTime = new Intl.DateTimeFormat("en-GB", {
+/** The conventions of dates and numbers in the reader's language. */
+const locale = { en: "en-GB", de: "de-DE" }[language];
+
+const dateTime = new Intl.DateTimeFormat(locale, {
   weekday: "short",
   day: "numeric",
   month: "short",
   hour: "2-digit",
   minute: "2-digit",
 });
-const dayMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
 /** Where a period begins and ends is a matter of its programme's clock, not of the reader's. */
 export const formatDayIn = (timeZone: string, instant: string): string =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone }).format(new Date(instant));
-const hourOnly = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const number = new Intl.NumberFormat("en-GB");
+  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone }).format(new Date(instant));
+const hourOnly = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const number = new Intl.NumberFormat(locale);
 
 export const formatDateTime = (instant: string): string => dateTime.format(new Date(instant));
 export const formatDay = (instant: string): string => dayMonth.format(new Date(instant));

@@ -5,7 +5,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { useApi } from "../../api/provider.tsx";
-import { t } from "../../strings/en.ts";
+import { terms } from "../../strings/entities.ts";
+import { explain } from "../../strings/errors.ts";
 import { toast } from "../../ui/toast.ts";
 import { submissionPageQuery } from "./queries.ts";
 import { waitingFilters } from "./waiting.ts";
@@ -29,7 +30,7 @@ export function useClaim() {
     try {
       await work();
     } catch (error) {
-      toast(error instanceof ApiError ? t.failure.of(error.code, error.message) : t.failure.unknown, "bad");
+      toast(explain(error), "bad");
     } finally {
       setClaiming(false);
     }
@@ -62,7 +63,7 @@ export function useClaim() {
             return;
           }
         }
-        toast(t.queue.emptyWaiting);
+        toast(terms.emptyQueue);
       }),
   };
 }

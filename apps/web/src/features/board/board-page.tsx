@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/board.ts";
 import { formatDayIn, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -32,24 +32,24 @@ export function BoardPage() {
       title={board.name}
       lead={
         <span>
-          {t.board.week(day(startsAt), day(lastDay))} · {t.board.ends(formatSpan(Date.parse(endsAt) - now))} ·{" "}
-          {t.board.participants(board.participants)}
+          {t.week(day(startsAt), day(lastDay))} · {t.ends(formatSpan(Date.parse(endsAt) - now))} ·{" "}
+          {t.participants(board.participants)}
         </span>
       }
     >
       {board.rows.length === 0 ? (
         <Panel label={board.name}>
-          <Empty title={t.board.empty}>{t.board.emptyBody}</Empty>
+          <Empty title={t.empty}>{t.emptyBody}</Empty>
         </Panel>
       ) : (
         <>
           {isStudent && <OwnPlace own={own} rows={board.rows} />}
           <Podium rows={board.rows} ownId={own?.enrolmentId} />
           <Panel label={board.name} flush>
-            <BoardTable rows={board.rows} ownId={own?.enrolmentId} unitLabel={programme?.labels.unit ?? t.board.unit} />
+            <BoardTable rows={board.rows} ownId={own?.enrolmentId} unitLabel={programme?.labels.unit ?? t.unit} />
           </Panel>
           {board.rows.length >= 100 && board.participants > board.rows.length && (
-            <p className={styles.shown}>{t.board.shown(board.rows.length, board.participants)}</p>
+            <p className={styles.shown}>{t.shown(board.rows.length, board.participants)}</p>
           )}
         </>
       )}
@@ -67,16 +67,16 @@ function useNewWeek(endsAt: string, now: number): void {
 }
 
 function OwnPlace({ own, rows }: { own: BoardRow | undefined; rows: readonly BoardRow[] }) {
-  if (!own) return <p className={styles.shown}>{t.board.notRanked}</p>;
+  if (!own) return <p className={styles.shown}>{t.notRanked}</p>;
   const above = rows.filter((row) => row.points > own.points).at(-1);
   return (
-    <section className={styles.own} aria-label={t.board.yourRow}>
+    <section className={styles.own} aria-label={t.yourRow}>
       <span className={styles.ownRank}>{own.rank}</span>
       <span>
-        <strong>{t.board.yourRow}</strong>
-        {above && <span className={styles.behind}>{t.board.behind(above.points - own.points)}</span>}
+        <strong>{t.yourRow}</strong>
+        {above && <span className={styles.behind}>{t.behind(above.points - own.points)}</span>}
       </span>
-      <span className={styles.ownPoints}>{t.board.pointsOf(own.points)}</span>
+      <span className={styles.ownPoints}>{t.pointsOf(own.points)}</span>
     </section>
   );
 }

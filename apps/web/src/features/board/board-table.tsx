@@ -1,6 +1,6 @@
 import type { BoardRow } from "@cohort/contract/boards";
 import { useRef } from "react";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/board.ts";
 import { useFlip } from "../../ui/use-flip.ts";
 import styles from "./board.module.css";
 
@@ -20,12 +20,12 @@ export function BoardTable({
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{t.board.rank}</th>
-          <th scope="col">{t.board.name}</th>
+          <th scope="col">{t.rank}</th>
+          <th scope="col">{t.name}</th>
           <th scope="col" className={styles.unit}>
             {unitLabel}
           </th>
-          <th scope="col">{t.board.points}</th>
+          <th scope="col">{t.points}</th>
         </tr>
       </thead>
       <tbody ref={body}>
@@ -33,7 +33,7 @@ export function BoardTable({
           <tr key={row.enrolmentId} data-flip={row.enrolmentId} data-own={row.enrolmentId === ownId || undefined}>
             <td>{row.rank}</td>
             <th scope="row">
-              {row.name} {row.enrolmentId === ownId && <span className={styles.you}>{t.board.you}</span>}
+              {row.name} {row.enrolmentId === ownId && <span className={styles.you}>{t.you}</span>}
             </th>
             <td className={styles.unit}>{row.unitName}</td>
             <td>{row.points}</td>

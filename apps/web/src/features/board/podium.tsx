@@ -1,6 +1,6 @@
 import type { BoardRow } from "@cohort/contract/boards";
 import { useRef } from "react";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/board.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { useFlip } from "../../ui/use-flip.ts";
 import styles from "./board.module.css";
@@ -10,14 +10,14 @@ export function Podium({ rows, ownId }: { rows: readonly BoardRow[]; ownId: stri
   const list = useRef<HTMLOListElement>(null);
   useFlip(list);
   return (
-    <section aria-label={t.board.podium}>
+    <section aria-label={t.podium}>
       <ol ref={list} className={styles.podium}>
         {rows.slice(0, 3).map((row, index) => (
           <li key={row.enrolmentId} data-flip={row.enrolmentId} data-place={index + 1} className={styles.step}>
             <Avatar name={row.name} size={index === 0 ? 48 : 40} />
             <span className={styles.who}>
               <strong>{row.name}</strong>
-              <span>{row.enrolmentId === ownId ? t.board.you : row.unitName}</span>
+              <span>{row.enrolmentId === ownId ? t.you : row.unitName}</span>
             </span>
             <span className={styles.stepPoints}>{row.points}</span>
             <span className={styles.stepRank} data-rank={row.rank}>

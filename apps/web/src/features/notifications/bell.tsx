@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/notifications.ts";
 import { formatAge, formatDateTime } from "../../ui/format.ts";
 import { BellIcon } from "../../ui/icons.tsx";
 import { Empty } from "../../ui/notice.tsx";
@@ -41,7 +41,7 @@ export default function Bell() {
           color="gray"
           size={40}
           className={styles.bell ?? ""}
-          aria-label={t.bell.open(unread)}
+          aria-label={t.open(unread)}
           onClick={() => setOpen((now) => !now)}
         >
           <BellIcon size={18} />
@@ -52,20 +52,16 @@ export default function Bell() {
           )}
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t.bell.title}>
+      <Popover.Dropdown p={0} aria-label={t.title}>
         <header className={styles.header}>
-          <h2>{t.bell.title}</h2>
+          <h2>{t.title}</h2>
           {unread > 0 && (
             <UnstyledButton className={styles.markAll} onClick={markAll}>
-              {t.bell.markAll}
+              {t.markAll}
             </UnstyledButton>
           )}
         </header>
-        {items.length === 0 ? (
-          <Empty title={t.bell.empty}>{t.bell.emptyBody}</Empty>
-        ) : (
-          <Items items={items} onOpen={open} />
-        )}
+        {items.length === 0 ? <Empty title={t.empty}>{t.emptyBody}</Empty> : <Items items={items} onOpen={open} />}
       </Popover.Dropdown>
     </Popover>
   );
@@ -83,7 +79,7 @@ function Items({ items, onOpen }: { items: readonly Notification[]; onOpen: (one
             onClick={() => onOpen(one)}
           >
             <span className={styles.text}>
-              {one.readAt === null && <span className="visually-hidden">{t.bell.unread}: </span>}
+              {one.readAt === null && <span className="visually-hidden">{t.unread}: </span>}
               {one.title}
             </span>
             <time dateTime={one.createdAt} title={formatDateTime(one.createdAt)}>

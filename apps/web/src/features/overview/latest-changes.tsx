@@ -2,7 +2,7 @@ import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { StateIcon } from "../../entities/state-badge.tsx";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/overview.ts";
 import { formatAge, formatDateTime } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -14,14 +14,14 @@ export function LatestChanges({ latest, now }: { latest: readonly StaffSubmissio
   const list = useRef<HTMLUListElement>(null);
   useFlip(list, 320);
   return (
-    <Panel title={t.overview.latest} flush>
-      {latest.length === 0 && <Empty title={t.overview.latestEmpty}>{t.overview.latestEmptyBody}</Empty>}
+    <Panel title={t.latest} flush>
+      {latest.length === 0 && <Empty title={t.latestEmpty}>{t.latestEmptyBody}</Empty>}
       <ul ref={list} className={styles.latest}>
         {latest.map((submission) => (
           <li key={submission.id} data-flip={submission.id} className={styles.change}>
             <StateIcon state={submission.state} />
             <Link to="/review/$submissionId" params={{ submissionId: submission.id }} className={styles.changeLink}>
-              <strong>{submission.student.name}</strong> {t.overview.did[submission.state]}
+              <strong>{submission.student.name}</strong> {t.did[submission.state]}
             </Link>
             <span className={styles.changeWork}>{submission.assignmentTitle}</span>
             <time dateTime={submission.updatedAt} title={formatDateTime(submission.updatedAt)}>

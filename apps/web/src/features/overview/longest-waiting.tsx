@@ -3,7 +3,7 @@ import { useRead } from "../../api/provider.tsx";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { submissionPageQuery } from "../../entities/submissions/queries.ts";
 import { waitingFilters } from "../../entities/submissions/waiting.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/overview.ts";
 import { formatDateTime, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -17,8 +17,8 @@ export function LongestWaiting({ now }: { now: number }) {
   const { data: page } = useRead(submissionPageQuery, waitingFilters);
   if (!page) return <RowsSkeleton rows={shown} />;
   return (
-    <Panel title={t.overview.longest} flush>
-      {page.items.length === 0 && <Empty title={t.overview.longestEmpty}>{t.overview.longestEmptyBody}</Empty>}
+    <Panel title={t.longest} flush>
+      {page.items.length === 0 && <Empty title={t.longestEmpty}>{t.longestEmptyBody}</Empty>}
       <ul>
         {page.items.slice(0, shown).map(
           (item) =>

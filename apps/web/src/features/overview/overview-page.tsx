@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { useMe } from "../../entities/me/use-me.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/overview.ts";
 import { Bars } from "../../ui/bars.tsx";
 import { formatSpan } from "../../ui/format.ts";
 import { Page } from "../../ui/page.tsx";
@@ -24,48 +24,47 @@ export function OverviewPage() {
   const now = useNow(1000);
   const totals = totalsOf(overview);
   const hours = lastDay(overview.hours, now);
-  const text = t.overview;
 
   return (
     <Page
-      title={text.title}
+      title={t.title}
       lead={
         <span>
-          {overview.programme.name} · {text.students(overview.students)} · {text.mentors(overview.mentors)}
+          {overview.programme.name} · {t.students(overview.students)} · {t.mentors(overview.mentors)}
         </span>
       }
       actions={
         <Button variant="default" component={Link} to="/queue">
-          {text.queueLink}
+          {t.queueLink}
         </Button>
       }
     >
-      <Stats label={text.title}>
-        <Stat label={text.waiting} value={totals.submitted} />
-        <Stat label={text.inReview} value={totals.inReview} />
-        <Stat label={text.changes} value={totals.changesRequested} />
-        <Stat label={text.held} value={totals.held} />
-        <Stat label={text.released} value={totals.released} />
+      <Stats label={t.title}>
+        <Stat label={t.waiting} value={totals.submitted} />
+        <Stat label={t.inReview} value={totals.inReview} />
+        <Stat label={t.changes} value={totals.changesRequested} />
+        <Stat label={t.held} value={totals.held} />
+        <Stat label={t.released} value={totals.released} />
         <Stat
-          label={text.oldest}
-          value={totals.oldestSubmittedAt ? formatSpan(now - Date.parse(totals.oldestSubmittedAt)) : text.none}
+          label={t.oldest}
+          value={totals.oldestSubmittedAt ? formatSpan(now - Date.parse(totals.oldestSubmittedAt)) : t.none}
         />
       </Stats>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Panel title={text.units(overview.programme.labels.unit)} flush>
+          <Panel title={t.units(overview.programme.labels.unit)} flush>
             <UnitTable overview={overview} now={now} />
           </Panel>
-          <Panel title={text.handIns} hint={text.handInsLead(hours.reduce((sum, { submitted }) => sum + submitted, 0))}>
+          <Panel title={t.handIns} hint={t.handInsLead(hours.reduce((sum, { submitted }) => sum + submitted, 0))}>
             <Bars
-              label={text.handIns}
+              label={t.handIns}
               bars={hours.map(({ hour, submitted, label }) => ({
                 key: hour,
                 value: submitted,
-                label: text.handInsBar(label, submitted),
+                label: t.handInsBar(label, submitted),
               }))}
               startLabel={hours[0]?.label ?? ""}
-              endLabel={text.now}
+              endLabel={t.now}
             />
           </Panel>
           <LongestWaiting now={now} />

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { type Ref, useEffect, useState } from "react";
 import { useProgramme } from "../../entities/me/use-me.ts";
-import { t } from "../../strings/en.ts";
+import { terms } from "../../strings/entities.ts";
+import { t } from "../../strings/queue.ts";
 import { ChevronDownIcon, SearchIcon } from "../../ui/icons.tsx";
 import type { QueueFilters } from "./filters.ts";
 import styles from "./queue.module.css";
@@ -23,11 +24,11 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
   return (
     <div className={styles.filters}>
       <SegmentedControl
-        aria-label={t.queue.viewLabel}
+        aria-label={t.viewLabel}
         data={[
-          { value: "waiting", label: t.queue.views.waiting },
-          { value: "mine", label: t.queue.views.mine },
-          { value: "all", label: t.queue.views.all },
+          { value: "waiting", label: t.views.waiting },
+          { value: "mine", label: t.views.mine },
+          { value: "all", label: t.views.all },
         ]}
         value={view}
         onChange={(value) => onChange({ view: value === "mine" || value === "all" ? value : "waiting" })}
@@ -35,9 +36,9 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
       <SearchInput text={search.q ?? ""} onChange={(q) => onChange({ q })} inputRef={inputRef} />
       <NativeSelect
         rightSection={<ChevronDownIcon size={14} />}
-        aria-label={t.queue.filterTrack(trackLabel)}
+        aria-label={t.filterTrack(trackLabel)}
         data={[
-          { value: "", label: t.queue.anyTrack(trackLabel) },
+          { value: "", label: t.anyTrack(trackLabel) },
           ...(programme?.tracks ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={search.track ?? ""}
@@ -46,10 +47,10 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
       {view === "all" && (
         <NativeSelect
           rightSection={<ChevronDownIcon size={14} />}
-          aria-label={t.queue.filterState}
+          aria-label={t.filterState}
           data={[
-            { value: "", label: t.queue.anyState },
-            ...states.map((state) => ({ value: state, label: t.state[state] })),
+            { value: "", label: t.anyState },
+            ...states.map((state) => ({ value: state, label: terms.state[state] })),
           ]}
           value={search.state ?? ""}
           onChange={(event) => onChange({ state: event.currentTarget.value })}
@@ -57,17 +58,17 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
       )}
       <NativeSelect
         rightSection={<ChevronDownIcon size={14} />}
-        aria-label={t.queue.sort}
+        aria-label={t.sort}
         data={[
-          { value: "oldest", label: t.queue.sortOldest },
-          { value: "recent", label: t.queue.sortRecent },
+          { value: "oldest", label: t.sortOldest },
+          { value: "recent", label: t.sortRecent },
         ]}
         value={search.sort ?? (view === "all" ? "recent" : "oldest")}
         onChange={(event) => onChange({ sort: event.currentTarget.value === "recent" ? "recent" : "oldest" })}
       />
       {(search.q || search.track || search.state) && (
         <Button variant="subtle" onClick={() => onChange({ q: "", track: "", state: "" })}>
-          {t.queue.clear}
+          {t.clear}
         </Button>
       )}
     </div>
@@ -103,8 +104,8 @@ function SearchInput({
       ref={inputRef}
       type="search"
       className={styles.search ?? ""}
-      aria-label={t.queue.search}
-      placeholder={t.queue.search}
+      aria-label={t.search}
+      placeholder={t.search}
       leftSection={<SearchIcon />}
       value={typed}
       maxLength={80}

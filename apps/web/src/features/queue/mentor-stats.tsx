@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/queue.ts";
 import { formatClock, formatSpan } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
@@ -16,18 +16,18 @@ export function MentorStats() {
   const oldest = summary.oldestSubmittedAt;
   return (
     <>
-      <Stats label={t.queue.title}>
-        <Stat label={t.queue.depth} value={summary.submitted} hint={t.queue.depthHint} />
-        <Stat label={t.queue.oldest} value={oldest ? formatSpan(now - Date.parse(oldest)) : t.queue.oldestNone} />
+      <Stats label={t.title}>
+        <Stat label={t.depth} value={summary.submitted} hint={t.depthHint} />
+        <Stat label={t.oldest} value={oldest ? formatSpan(now - Date.parse(oldest)) : t.oldestNone} />
         <Stat
-          label={t.queue.mine}
+          label={t.mine}
           value={claims.length}
-          hint={first ? t.queue.mineHint(formatClock(Date.parse(first.expiresAt) - now)) : t.queue.mineNone}
+          hint={first ? t.mineHint(formatClock(Date.parse(first.expiresAt) - now)) : t.mineNone}
         />
-        <Stat label={t.queue.held} value={summary.held} hint={t.queue.heldHint} />
+        <Stat label={t.held} value={summary.held} hint={t.heldHint} />
       </Stats>
       {claims.length > 0 && (
-        <Panel title={t.queue.mine} flush>
+        <Panel title={t.mine} flush>
           <ul>
             {claims.map((submission) => (
               <li key={submission.id} className={styles.claim}>
@@ -37,7 +37,7 @@ export function MentorStats() {
                 </Link>
                 {submission.claim && (
                   <span className={styles.lease}>
-                    {t.queue.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))}
+                    {t.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))}
                   </span>
                 )}
               </li>

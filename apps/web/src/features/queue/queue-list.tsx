@@ -2,7 +2,9 @@ import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
 import { type RefObject, useCallback } from "react";
 import { useNow } from "../../api/use-now.ts";
-import { t } from "../../strings/en.ts";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/queue.ts";
+import { words } from "../../strings/shared.ts";
 import { ArrowUpIcon } from "../../ui/icons.tsx";
 import { Empty, Failure } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -40,9 +42,9 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
   if (pages.isLoading) return <RowsSkeleton rows={8} />;
   if (pages.error && rows.length === 0) {
     return (
-      <Panel label={t.queue.listLabel}>
-        <Failure title={t.failure.title} actionLabel={t.retry} onAction={pages.retry}>
-          {t.failure.of(pages.error.code, pages.error.message)}
+      <Panel label={t.listLabel}>
+        <Failure title={words.failure.title} actionLabel={words.retry} onAction={pages.retry}>
+          {explain(pages.error)}
         </Failure>
       </Panel>
     );
@@ -56,11 +58,11 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
       <div className={styles.pill} role="status">
         {fresh > 0 && (
           <Button size="compact-sm" radius="xl" leftSection={<ArrowUpIcon size={14} />} onClick={showFresh}>
-            {t.queue.fresh(fresh)}
+            {t.fresh(fresh)}
           </Button>
         )}
       </div>
-      <Panel label={t.queue.listLabel} flush>
+      <Panel label={t.listLabel} flush>
         {rows.length === 0 && <EmptyQueue view={isNarrowed ? "all" : view} />}
         <ul ref={ref} className={styles.list} onPointerLeave={() => !isReading() && settle()}>
           {rows.map(({ item, isGone }) => (
@@ -69,10 +71,10 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
         </ul>
       </Panel>
       <div className={styles.listFoot}>
-        <span>{rows.length > 0 && t.queue.count(rows.length, pages.hasMore)}</span>
+        <span>{rows.length > 0 && t.count(rows.length, pages.hasMore)}</span>
         {pages.hasMore && (
           <Button variant="default" onClick={pages.more} loading={pages.isLoadingMore}>
-            {t.queue.more}
+            {t.more}
           </Button>
         )}
       </div>
@@ -81,7 +83,7 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
 }
 
 function EmptyQueue({ view }: { view: QueueView }) {
-  if (view === "waiting") return <Empty title={t.queue.emptyWaiting}>{t.queue.emptyWaitingBody}</Empty>;
-  if (view === "mine") return <Empty title={t.queue.emptyMine}>{t.queue.emptyMineBody}</Empty>;
-  return <Empty title={t.queue.emptyAll}>{t.queue.emptyAllBody}</Empty>;
+  if (view === "waiting") return <Empty title={t.emptyWaiting}>{t.emptyWaitingBody}</Empty>;
+  if (view === "mine") return <Empty title={t.emptyMine}>{t.emptyMineBody}</Empty>;
+  return <Empty title={t.emptyAll}>{t.emptyAllBody}</Empty>;
 }

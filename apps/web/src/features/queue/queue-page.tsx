@@ -3,7 +3,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useMe } from "../../entities/me/use-me.ts";
 import { useClaim } from "../../entities/submissions/use-claim.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/queue.ts";
+import { words } from "../../strings/shared.ts";
 import { ArrowRightIcon, KeyboardIcon } from "../../ui/icons.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Shortcuts } from "../../ui/shortcuts.tsx";
@@ -43,20 +44,20 @@ export function QueuePage() {
 
   return (
     <Page
-      title={t.queue.title}
+      title={t.title}
       actions={
         <>
           <ActionIcon
             variant="default"
             size={36}
             className="needs-keyboard"
-            aria-label={t.shortcuts.open}
+            aria-label={words.shortcuts.open}
             onClick={() => setHelpOpen(true)}
           >
             <KeyboardIcon />
           </ActionIcon>
           <Button rightSection={<ArrowRightIcon />} loading={isClaiming} onClick={() => void claimNext()}>
-            {t.queue.claimNext}
+            {t.claimNext}
           </Button>
         </>
       }
@@ -71,9 +72,9 @@ export function QueuePage() {
         onClaim={(submission) => void claimAndOpen(submission)}
       />
       <Shortcuts
-        title={t.shortcuts.title}
-        closeLabel={t.close}
-        keys={t.queue.keys}
+        title={words.shortcuts.title}
+        closeLabel={words.close}
+        keys={t.keys}
         opened={isHelpOpen}
         onClose={() => setHelpOpen(false)}
       />

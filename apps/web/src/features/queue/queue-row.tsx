@@ -6,7 +6,8 @@ import { useMe } from "../../entities/me/use-me.ts";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { StateIcon } from "../../entities/state-badge.tsx";
 import { TrackLabel } from "../../entities/track-dot.tsx";
-import { t } from "../../strings/en.ts";
+import { terms } from "../../strings/entities.ts";
+import { t } from "../../strings/queue.ts";
 import { formatAge, formatClock, formatDateTime, formatSpan } from "../../ui/format.ts";
 import styles from "./queue.module.css";
 
@@ -21,9 +22,9 @@ export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
   const canClaim = submission.state === "submitted" && submission.claim === null && !isGone;
   return (
     <li className={styles.row} data-flip={submission.id} data-gone={isGone || undefined}>
-      <span className={styles.state} title={t.state[submission.state]}>
+      <span className={styles.state} title={terms.state[submission.state]}>
         <StateIcon state={submission.state} />
-        <span className="visually-hidden">{t.state[submission.state]}</span>
+        <span className="visually-hidden">{terms.state[submission.state]}</span>
       </span>
       <div className={styles.main}>
         <Link
@@ -49,9 +50,9 @@ export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
             variant="default"
             className={styles.claimButton ?? ""}
             onClick={() => onClaim(submission)}
-            aria-label={`${t.queue.claim}: ${submission.student.name}, ${submission.assignmentTitle}`}
+            aria-label={`${t.claim}: ${submission.student.name}, ${submission.assignmentTitle}`}
           >
-            {t.queue.claim}
+            {t.claim}
           </Button>
         )}
       </div>
@@ -61,14 +62,14 @@ export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
 
 function Since({ submission, isGone, now }: { submission: StaffSubmission; isGone: boolean; now: number }) {
   const { user } = useMe();
-  if (isGone) return <span className={styles.since}>{t.queue.gone}</span>;
+  if (isGone) return <span className={styles.since}>{t.gone}</span>;
   if (submission.claim) {
     const isMine = submission.claim.by.id === user.id;
     return (
       <span className={isMine ? styles.lease : styles.since}>
         {isMine
-          ? t.queue.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))
-          : t.queue.claimedBy(submission.claim.by.name)}
+          ? t.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))
+          : t.claimedBy(submission.claim.by.name)}
       </span>
     );
   }
@@ -76,7 +77,7 @@ function Since({ submission, isGone, now }: { submission: StaffSubmission; isGon
   const age = now - Date.parse(instant);
   return (
     <time className={styles.since} dateTime={instant} title={formatDateTime(instant)}>
-      {submission.state === "submitted" ? t.queue.waited(formatSpan(age)) : formatAge(age)}
+      {submission.state === "submitted" ? t.waited(formatSpan(age)) : formatAge(age)}
     </time>
   );
 }

@@ -1,7 +1,7 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
 import { StateBadge } from "../../entities/state-badge.tsx";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/review.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import styles from "./review.module.css";
@@ -11,17 +11,17 @@ export function ConflictNotice({ current, onDismiss }: { current: StaffSubmissio
   return (
     <Callout
       tone="warn"
-      title={t.review.conflictTitle}
+      title={t.conflictTitle}
       actions={
         <Button size="xs" variant="default" onClick={onDismiss}>
-          {t.review.conflictDismiss}
+          {t.conflictDismiss}
         </Button>
       }
     >
-      <p>{t.review.conflictBody}</p>
+      <p>{t.conflictBody}</p>
       <p className={styles.now}>
-        {t.review.conflictNow}: <StateBadge state={current.state} />
-        {current.claim && <span>{t.review.conflictClaimedBy(current.claim.by.name)}</span>}
+        {t.conflictNow}: <StateBadge state={current.state} />
+        {current.claim && <span>{t.conflictClaimedBy(current.claim.by.name)}</span>}
         <time dateTime={current.updatedAt}>{formatDateTime(current.updatedAt)}</time>
       </p>
     </Callout>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/review.ts";
 import { formatClock } from "../../ui/format.ts";
 import type { ReviewActions } from "./mutations.ts";
 import styles from "./review.module.css";
@@ -12,7 +12,7 @@ export function Lease({ leaseMs, actions }: { leaseMs: number; actions: ReviewAc
   return (
     <div className={styles.lease}>
       <span className={styles.clock} data-short={leaseMs < shortMs || undefined}>
-        {t.review.leaseLeft(formatClock(leaseMs))}
+        {t.leaseLeft(formatClock(leaseMs))}
       </span>
       <Button
         size="compact-xs"
@@ -20,7 +20,7 @@ export function Lease({ leaseMs, actions }: { leaseMs: number; actions: ReviewAc
         onClick={() => void actions.claim().catch(swallow)}
         disabled={actions.isBusy}
       >
-        {t.review.renew}
+        {t.renew}
       </Button>
       <Button
         size="compact-xs"
@@ -29,7 +29,7 @@ export function Lease({ leaseMs, actions }: { leaseMs: number; actions: ReviewAc
         onClick={() => void actions.unclaim().catch(swallow)}
         disabled={actions.isBusy}
       >
-        {t.review.giveBack}
+        {t.giveBack}
       </Button>
     </div>
   );

@@ -2,7 +2,7 @@ import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { StateBadge } from "../../entities/state-badge.tsx";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/review.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { ArrowRightIcon } from "../../ui/icons.tsx";
 import { Callout } from "../../ui/notice.tsx";
@@ -31,7 +31,7 @@ export function Outcome({ submission, actions, isReplacingForm, hasNext, onNext,
   }, [isReplacingForm, state]);
   const release = () => {
     actions.release().then(
-      () => toast(t.review.released),
+      () => toast(t.released),
       () => undefined,
     );
   };
@@ -41,24 +41,24 @@ export function Outcome({ submission, actions, isReplacingForm, hasNext, onNext,
         <StateBadge state={state} />
         {grade && (
           <p className={styles.given}>
-            <strong>{grade.final}</strong> {t.review.pointsOf(submission.maxPoints)}
+            <strong>{grade.final}</strong> {t.pointsOf(submission.maxPoints)}
           </p>
         )}
         {grade && (
           <p className={styles.quiet}>
-            {t.submission.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}
-            {grade.latePenalty > 0 && ` · ${t.submission.penalty}: ${grade.latePenalty}`}
+            {t.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}
+            {grade.latePenalty > 0 && ` · ${t.penalty}: ${grade.latePenalty}`}
           </p>
         )}
-        {state === "draft" && <p className={styles.quiet}>{t.review.notHandedIn}</p>}
+        {state === "draft" && <p className={styles.quiet}>{t.notHandedIn}</p>}
       </div>
       {state === "graded" && (
         <>
-          <Callout tone="hold" title={t.review.gradedHeld}>
-            {t.review.releaseHint}
+          <Callout tone="hold" title={t.gradedHeld}>
+            {t.releaseHint}
           </Callout>
           <Button ref={nextStep} onClick={release} loading={actions.isReleasing}>
-            {t.review.release}
+            {t.release}
           </Button>
         </>
       )}
@@ -70,7 +70,7 @@ export function Outcome({ submission, actions, isReplacingForm, hasNext, onNext,
         disabled={!hasNext}
         loading={isMovingOn}
       >
-        {hasNext ? t.queue.claimNext : t.review.nextNone}
+        {hasNext ? t.claimNext : t.nextNone}
       </Button>
     </div>
   );

@@ -1,7 +1,8 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button, TextInput, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/review.ts";
+import { words } from "../../strings/shared.ts";
 import { LockIcon } from "../../ui/icons.tsx";
 import { MarkdownField } from "../../ui/markdown-field.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -48,20 +49,20 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
   const grade = () => {
     const points = readPoints(notes.points, maxPoints);
     if (points === undefined) {
-      setErrors({ points: t.review.pointsInvalid(maxPoints) });
+      setErrors({ points: t.pointsInvalid(maxPoints) });
       pointsInput.current?.focus();
       return;
     }
     if (!isMine || actions.isBusy) return;
-    finish(actions.grade(points, notes), () => t.review.graded(points, maxPoints));
+    finish(actions.grade(points, notes), () => t.graded(points, maxPoints));
   };
   const requestChanges = () => {
     if (notes.feedback.trim() === "") {
-      setErrors({ feedback: t.review.changesNeedText });
+      setErrors({ feedback: t.changesNeedText });
       feedbackInput.current?.focus();
       return;
     }
-    finish(actions.requestChanges(notes), () => t.review.asked);
+    finish(actions.requestChanges(notes), () => t.asked);
   };
   const finish = (verdict: Promise<unknown>, message: () => string) => {
     verdict.then(
@@ -83,19 +84,19 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
         <div className={styles.pointsRow}>
           <TextInput
             ref={pointsInput}
-            label={t.review.points}
+            label={t.points}
             inputMode="numeric"
             autoComplete="off"
             className={styles.points ?? ""}
             value={notes.points}
-            rightSection={<span className={styles.max}>{t.review.pointsOf(maxPoints)}</span>}
+            rightSection={<span className={styles.max}>{t.pointsOf(maxPoints)}</span>}
             rightSectionWidth={64}
             error={errors.points}
             onChange={(event) => change({ points: event.currentTarget.value.replace(/\D/g, "") })}
             onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
           />
           <fieldset className={styles.quick}>
-            <legend className="visually-hidden">{t.review.quick}</legend>
+            <legend className="visually-hidden">{t.quick}</legend>
             {steps.map((points) => (
               <UnstyledButton
                 key={points}
@@ -111,27 +112,27 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
       </div>
       <MarkdownField
         ref={feedbackInput}
-        label={t.review.feedback}
-        description={t.review.feedbackHint}
+        label={t.feedback}
+        description={t.feedbackHint}
         minRows={6}
         value={notes.feedback}
         error={errors.feedback}
-        text={t.submission}
+        text={words.editor}
         onChange={(feedback) => change({ feedback })}
       />
       {hasNote ? (
         <MarkdownField
-          label={t.review.privateNote}
-          description={t.review.privateNoteHint}
+          label={t.privateNote}
+          description={t.privateNoteHint}
           minRows={2}
           value={notes.privateNote}
-          text={t.submission}
+          text={words.editor}
           onChange={(privateNote) => change({ privateNote })}
         />
       ) : (
         <UnstyledButton className={styles.addNote} onClick={() => setHasNote(true)}>
           <LockIcon size={14} />
-          {t.review.addPrivateNote}
+          {t.addPrivateNote}
         </UnstyledButton>
       )}
       <div className={styles.verdicts}>
@@ -140,7 +141,7 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
           loading={actions.isGrading}
           disabled={!isMine || (actions.isBusy && !actions.isGrading)}
         >
-          {submission.release === "held" ? t.review.gradeHeld : t.review.gradeRelease}
+          {submission.release === "held" ? t.gradeHeld : t.gradeRelease}
         </Button>
         <Button
           variant="default"
@@ -148,7 +149,7 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
           loading={actions.isRequesting}
           disabled={!isMine || (actions.isBusy && !actions.isRequesting)}
         >
-          {t.review.requestChanges}
+          {t.requestChanges}
         </Button>
       </div>
     </div>

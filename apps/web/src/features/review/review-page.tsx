@@ -7,7 +7,8 @@ import { PersonChip } from "../../entities/person-chip.tsx";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { useClaim } from "../../entities/submissions/use-claim.ts";
 import { TrackLabel } from "../../entities/track-dot.tsx";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/review.ts";
+import { words } from "../../strings/shared.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { ArrowLeftIcon, ArrowRightIcon, KeyboardIcon } from "../../ui/icons.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -36,15 +37,15 @@ function Workspace({ submissionId }: { submissionId: string }) {
 
   return (
     <Page
-      title={t.review.title(submission.student.name, submission.assignmentTitle)}
+      title={t.title(submission.student.name, submission.assignmentTitle)}
       heading={submission.assignmentTitle}
       above={
         <div className={styles.top}>
           <Link to="/queue" className={styles.back}>
             <ArrowLeftIcon />
-            {t.review.toQueue}
+            {t.toQueue}
           </Link>
-          <span className={styles.remaining}>{t.review.remaining(next.count)}</span>
+          <span className={styles.remaining}>{t.remaining(next.count)}</span>
         </div>
       }
       lead={
@@ -54,7 +55,7 @@ function Workspace({ submissionId }: { submissionId: string }) {
           <TrackLabel trackId={submission.trackId} />
           <StateBadge state={submission.state} />
           <time dateTime={submission.submittedAt}>
-            {t.review.attempt(submission.attemptNo, formatDateTime(submission.submittedAt))}
+            {t.attempt(submission.attemptNo, formatDateTime(submission.submittedAt))}
           </time>
           <LateMark lateSeconds={submission.lateSeconds} />
         </>
@@ -65,7 +66,7 @@ function Workspace({ submissionId }: { submissionId: string }) {
             variant="default"
             size={36}
             className="needs-keyboard"
-            aria-label={t.shortcuts.open}
+            aria-label={words.shortcuts.open}
             onClick={() => setHelpOpen(true)}
           >
             <KeyboardIcon />
@@ -76,9 +77,9 @@ function Workspace({ submissionId }: { submissionId: string }) {
             disabled={next.count === 0}
             loading={isClaiming}
             onClick={goOn}
-            title={next.first && t.review.nextLabel(next.first.student.name)}
+            title={next.first && t.nextLabel(next.first.student.name)}
           >
-            {next.count === 0 ? t.review.nextNone : t.review.next}
+            {next.count === 0 ? t.nextNone : t.next}
           </Button>
         </>
       }
@@ -94,9 +95,9 @@ function Workspace({ submissionId }: { submissionId: string }) {
         />
       </div>
       <Shortcuts
-        title={t.shortcuts.title}
-        closeLabel={t.close}
-        keys={t.review.keys}
+        title={words.shortcuts.title}
+        closeLabel={words.close}
+        keys={t.keys}
         opened={isHelpOpen}
         onClose={() => setHelpOpen(false)}
       />

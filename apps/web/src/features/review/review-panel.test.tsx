@@ -3,7 +3,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { serverClock } from "../../api/server-clock.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/review.ts";
 import { buildStaff } from "../../testing/build.ts";
 import { buildMe, renderScreen } from "../../testing/render-screen.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
@@ -24,8 +24,8 @@ beforeEach(() => sessionStorage.clear());
 describe("ReviewPanel", () => {
   it("asks for a claim before anything can be graded", async () => {
     const { requests } = await show(buildStaff());
-    expect(screen.queryByLabelText(t.review.points)).toBeNull();
-    await userEvent.click(await screen.findByRole("button", { name: t.review.claim }));
+    expect(screen.queryByLabelText(t.points)).toBeNull();
+    await userEvent.click(await screen.findByRole("button", { name: t.claim }));
     await waitFor(() => expect(requests[0]?.path).toBe("/api/submissions/s1/claim"));
   });
 
@@ -40,16 +40,16 @@ describe("ReviewPanel", () => {
 
   it("refuses points the assignment does not give", async () => {
     const { requests } = await show(mine());
-    await userEvent.type(await screen.findByLabelText(t.review.points), "101");
-    await userEvent.click(screen.getByRole("button", { name: t.review.gradeRelease }));
-    expect(await screen.findByText(t.review.pointsInvalid(100))).toBeTruthy();
+    await userEvent.type(await screen.findByLabelText(t.points), "101");
+    await userEvent.click(screen.getByRole("button", { name: t.gradeRelease }));
+    expect(await screen.findByText(t.pointsInvalid(100))).toBeTruthy();
     expect(requests).toEqual([]);
   });
 
   it("does not ask for changes without saying which", async () => {
     await show(mine());
-    await userEvent.click(await screen.findByRole("button", { name: t.review.requestChanges }));
-    expect(await screen.findByText(t.review.changesNeedText)).toBeTruthy();
+    await userEvent.click(await screen.findByRole("button", { name: t.requestChanges }));
+    expect(await screen.findByText(t.changesNeedText)).toBeTruthy();
   });
 
   it("shows a conflict's current state and keeps every word", async () => {
@@ -62,18 +62,18 @@ describe("ReviewPanel", () => {
       current,
     };
     await show(mine(), () => ({ status: 409, body: problem }));
-    await userEvent.type(await screen.findByLabelText(t.review.points), "80");
-    await userEvent.type(screen.getByLabelText(t.review.feedback), "Long and careful.");
-    await userEvent.click(screen.getByRole("button", { name: t.review.gradeRelease }));
-    expect(await screen.findByText(t.review.conflictTitle)).toBeTruthy();
-    expect(screen.getByText(t.review.conflictClaimedBy("Paul Adeyemi"))).toBeTruthy();
-    expect(screen.getByLabelText(t.review.feedback)).toHaveProperty("value", "Long and careful.");
+    await userEvent.type(await screen.findByLabelText(t.points), "80");
+    await userEvent.type(screen.getByLabelText(t.feedback), "Long and careful.");
+    await userEvent.click(screen.getByRole("button", { name: t.gradeRelease }));
+    expect(await screen.findByText(t.conflictTitle)).toBeTruthy();
+    expect(screen.getByText(t.conflictClaimedBy("Paul Adeyemi"))).toBeTruthy();
+    expect(screen.getByLabelText(t.feedback)).toHaveProperty("value", "Long and careful.");
   });
 
   it("lets one read along while somebody else reviews", async () => {
     await show(buildStaff({ state: "in_review", claim: claimOf("other", "Paul Adeyemi") }));
-    expect(await screen.findByText(t.review.claimedByOther("Paul Adeyemi"))).toBeTruthy();
-    expect(screen.queryByRole("button", { name: t.review.claim })).toBeNull();
+    expect(await screen.findByText(t.claimedByOther("Paul Adeyemi"))).toBeTruthy();
+    expect(screen.queryByRole("button", { name: t.claim })).toBeNull();
   });
 
   it("offers to release a held grade", async () => {
@@ -88,7 +88,7 @@ describe("ReviewPanel", () => {
       releasedAt: null,
     };
     const { requests } = await show(buildStaff({ version: 4, state: "graded", release: "held", grade }));
-    await userEvent.click(await screen.findByRole("button", { name: t.review.release }));
+    await userEvent.click(await screen.findByRole("button", { name: t.release }));
     await waitFor(() => expect(requests[0]?.path).toBe("/api/submissions/s1/release"));
   });
 });

@@ -3,7 +3,8 @@ import { Button } from "@mantine/core";
 import { useRef } from "react";
 import { useNow } from "../../api/use-now.ts";
 import { useMe } from "../../entities/me/use-me.ts";
-import { t } from "../../strings/en.ts";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/review.ts";
 import { formatClock } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -37,7 +38,7 @@ export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewP
 
   return (
     <div className={styles.side}>
-      <Panel title={t.review.panelLabel} actions={isMine && <Lease leaseMs={leaseMs} actions={actions} />}>
+      <Panel title={t.panelLabel} actions={isMine && <Lease leaseMs={leaseMs} actions={actions} />}>
         <div className={styles.panel}>
           {actions.conflict && (
             <ConflictNotice
@@ -45,19 +46,17 @@ export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewP
               onDismiss={actions.dismiss}
             />
           )}
-          {actions.error && !actions.conflict && (
-            <Callout tone="bad">{t.failure.of(actions.error.code, actions.error.message)}</Callout>
-          )}
+          {actions.error && !actions.conflict && <Callout tone="bad">{explain(actions.error)}</Callout>}
           {isOthers && submission.claim && (
-            <Callout tone="info" title={t.review.claimedByOther(submission.claim.by.name)}>
-              {t.review.claimedByOtherBody} {t.review.leaseEnds(formatClock(leaseMs))}.
+            <Callout tone="info" title={t.claimedByOther(submission.claim.by.name)}>
+              {t.claimedByOtherBody} {t.leaseEnds(formatClock(leaseMs))}.
             </Callout>
           )}
           {canClaim && (
             <div className={styles.claim}>
-              <p className={styles.quiet}>{hasNotes(notes) ? t.review.leaseOver : t.review.claimHint}</p>
+              <p className={styles.quiet}>{hasNotes(notes) ? t.leaseOver : t.claimHint}</p>
               <Button fullWidth onClick={claim} loading={actions.isClaiming}>
-                {t.review.claim}
+                {t.claim}
               </Button>
             </div>
           )}

@@ -1,6 +1,6 @@
 import { AnswersView } from "../../entities/answers-view.tsx";
 import { AttemptHistory } from "../../entities/attempt-history.tsx";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/review.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import type { StaffDetail } from "./queries.ts";
@@ -12,15 +12,15 @@ export function SubmittedWork({ detail }: { detail: StaffDetail }) {
   const attempt = attempts.find((one) => one.attemptNo === submission.attemptNo);
   return (
     <div className={styles.work}>
-      <Panel title={t.review.answers}>
+      <Panel title={t.answers}>
         {attempt ? (
           <AnswersView fields={fields} answers={attempt.answers} />
         ) : (
-          <p className={styles.quiet}>{t.review.notHandedIn}</p>
+          <p className={styles.quiet}>{t.notHandedIn}</p>
         )}
       </Panel>
       {(attempts.length > 1 || reviews.length > 0) && (
-        <Panel title={t.review.history}>
+        <Panel title={t.history}>
           <AttemptHistory
             fields={fields}
             attempts={attempts}
@@ -30,7 +30,7 @@ export function SubmittedWork({ detail }: { detail: StaffDetail }) {
           />
         </Panel>
       )}
-      <Panel title={t.review.brief}>
+      <Panel title={t.brief}>
         <Markdown text={brief} />
       </Panel>
     </div>

@@ -1,7 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type DemoAccount, listDemoAccounts } from "../../api/sign-in.ts";
-import { t } from "../../strings/en.ts";
+import { words } from "../../strings/shared.ts";
+import { t } from "../../strings/sign-in.ts";
 import { ArrowRightIcon } from "../../ui/icons.tsx";
 import styles from "./sign-in.module.css";
 
@@ -16,15 +17,15 @@ export function DemoAccounts({ isBusy, onChoose }: { isBusy: boolean; onChoose: 
   if (!accounts || accounts.length === 0) return null;
   return (
     <section className={styles.demo} aria-labelledby="demo-title">
-      <h2 id="demo-title">{t.signIn.demoTitle}</h2>
-      <p>{t.signIn.demoLead}</p>
+      <h2 id="demo-title">{t.demoTitle}</h2>
+      <p>{t.demoLead}</p>
       <ul className={styles.accounts}>
         {accounts.map((account) => (
           <li key={account.email}>
             <UnstyledButton className={styles.account} disabled={isBusy} onClick={() => onChoose(account)}>
               <span>
-                <strong>{t.roles[account.role]}</strong>
-                <span>{t.signIn.demoAs[account.role]}</span>
+                <strong>{words.roles[account.role]}</strong>
+                <span>{t.demoAs[account.role]}</span>
               </span>
               <ArrowRightIcon />
             </UnstyledButton>

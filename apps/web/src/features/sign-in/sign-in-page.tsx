@@ -2,9 +2,10 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { ApiError } from "../../api/api-error.ts";
 import { beginSession } from "../../api/sign-in.ts";
-import { t } from "../../strings/en.ts";
+import { explain } from "../../strings/errors.ts";
+import { words } from "../../strings/shared.ts";
+import { t } from "../../strings/sign-in.ts";
 import { Mark } from "../../ui/icons.tsx";
 import { Callout } from "../../ui/notice.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
@@ -28,7 +29,7 @@ export function SignInPage() {
   });
 
   useEffect(() => {
-    document.title = `${t.signIn.title} · ${t.product}`;
+    document.title = `${t.title} · ${words.product}`;
   }, []);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -47,20 +48,14 @@ export function SignInPage() {
       <main className={styles.form}>
         <div className={styles.brand}>
           <Mark size={32} />
-          <span>{t.product}</span>
+          <span>{words.product}</span>
         </div>
         <div className={styles.head}>
-          <h1>{t.signIn.title}</h1>
-          <p>{t.signIn.lead}</p>
+          <h1>{t.title}</h1>
+          <p>{t.lead}</p>
         </div>
-        {ended && !signIn.error && <Callout tone="info">{t.signIn.ended}</Callout>}
-        {signIn.error && (
-          <Callout tone="bad">
-            {signIn.error instanceof ApiError
-              ? t.failure.of(signIn.error.code, signIn.error.message)
-              : t.failure.unknown}
-          </Callout>
-        )}
+        {ended && !signIn.error && <Callout tone="info">{t.ended}</Callout>}
+        {signIn.error && <Callout tone="bad">{explain(signIn.error)}</Callout>}
         <form onSubmit={submit} noValidate className={styles.fields}>
           <TextInput
             ref={emailInput}
@@ -71,20 +66,20 @@ export function SignInPage() {
             autoCapitalize="none"
             spellCheck={false}
             size="md"
-            label={t.signIn.email}
-            error={missing.email && t.signIn.emailMissing}
+            label={t.email}
+            error={missing.email && t.emailMissing}
           />
           <PasswordInput
             ref={passwordInput}
             name="password"
             autoComplete="current-password"
             size="md"
-            label={t.signIn.password}
-            error={missing.password && t.signIn.passwordMissing}
-            visibilityToggleButtonProps={{ "aria-label": t.signIn.showPassword }}
+            label={t.password}
+            error={missing.password && t.passwordMissing}
+            visibilityToggleButtonProps={{ "aria-label": t.showPassword }}
           />
           <Button type="submit" size="md" fullWidth loading={signIn.isPending} className={styles.submit ?? ""}>
-            {t.signIn.submit}
+            {t.submit}
           </Button>
         </form>
         <DemoAccounts isBusy={signIn.isPending} onChoose={(account) => signIn.mutate(account)} />

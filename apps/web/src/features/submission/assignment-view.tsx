@@ -7,7 +7,9 @@ import { AttemptHistory } from "../../entities/attempt-history.tsx";
 import { DueLabel } from "../../entities/due-label.tsx";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { TrackLabel } from "../../entities/track-dot.tsx";
-import { t } from "../../strings/en.ts";
+import { explain } from "../../strings/errors.ts";
+import { words } from "../../strings/shared.ts";
+import { t } from "../../strings/submission.ts";
 import { ArrowLeftIcon } from "../../ui/icons.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Failure } from "../../ui/notice.tsx";
@@ -41,7 +43,7 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
       above={
         <Link to="/work" className={styles.back}>
           <ArrowLeftIcon />
-          {t.work.title}
+          {t.toWork}
         </Link>
       }
       lead={
@@ -55,13 +57,13 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
       <div className={styles.columns}>
         <div className={styles.main}>
           {submission && <Verdict submission={submission} />}
-          <Panel title={t.submission.brief}>
+          <Panel title={t.brief}>
             <Markdown text={assignment.brief} />
           </Panel>
           {isWaitingForDetail && <RowsSkeleton rows={3} />}
           {detail.error && (
-            <Failure title={t.failure.title} actionLabel={t.retry} onAction={() => void detail.refetch()}>
-              {t.failure.of(detail.error.code, detail.error.message)}
+            <Failure title={words.failure.title} actionLabel={words.retry} onAction={() => void detail.refetch()}>
+              {explain(detail.error)}
             </Failure>
           )}
           {!isWaitingForDetail && handIn !== "withMentor" && (
@@ -93,7 +95,7 @@ function CurrentAnswers({ detail }: { detail: StudentDetail }) {
   const latest = latestAttempt(detail);
   if (!latest) return null;
   return (
-    <Panel title={t.submission.yourAnswer}>
+    <Panel title={t.yourAnswer}>
       <AnswersView fields={detail.fields} answers={latest.answers} />
     </Panel>
   );
@@ -104,7 +106,7 @@ function Earlier({ detail, isFormOpen }: { detail: StudentDetail; isFormOpen: bo
   const hasMore = isFormOpen ? detail.attempts.length > 0 : detail.attempts.length > 1 || detail.reviews.length > 0;
   if (!hasMore) return null;
   return (
-    <Panel title={t.submission.attempts}>
+    <Panel title={t.attempts}>
       <AttemptHistory
         fields={detail.fields}
         attempts={detail.attempts}

@@ -1,7 +1,8 @@
 import type { Answers, FieldSpec } from "@cohort/contract/fields";
 import { countWords } from "@cohort/contract/fields";
 import { Checkbox, NumberInput, Radio, TextInput } from "@mantine/core";
-import { t } from "../../strings/en.ts";
+import { words } from "../../strings/shared.ts";
+import { t } from "../../strings/submission.ts";
 import { MarkdownField } from "../../ui/markdown-field.tsx";
 import styles from "./submission.module.css";
 
@@ -41,7 +42,7 @@ export function Field({ spec, answer, error, onChange, onLeave }: FieldProps) {
           type="url"
           inputMode="url"
           placeholder="https://"
-          description={spec.help ?? (spec.hosts.length > 0 ? t.submission.hosts(spec.hosts) : undefined)}
+          description={spec.help ?? (spec.hosts.length > 0 ? t.hosts(spec.hosts) : undefined)}
           value={text}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
@@ -50,7 +51,7 @@ export function Field({ spec, answer, error, onChange, onLeave }: FieldProps) {
       return (
         <NumberInput
           {...shared}
-          description={spec.help ?? t.submission.range(spec.min, spec.max)}
+          description={spec.help ?? t.range(spec.min, spec.max)}
           value={typeof answer === "number" ? answer : ""}
           onChange={(value) => onChange(typeof value === "number" ? value : undefined)}
           hideControls
@@ -63,8 +64,8 @@ export function Field({ spec, answer, error, onChange, onLeave }: FieldProps) {
           {...shared}
           value={text}
           onChange={onChange}
-          text={t.submission}
-          count={t.submission.words(countWords(text), spec.minWords)}
+          text={words.editor}
+          count={t.words(countWords(text), spec.minWords)}
         />
       );
     case "choice":

@@ -1,7 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { t } from "../../strings/en.ts";
+import { ApiError } from "../../api/api-error.ts";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/submission.ts";
 import { buildStudent, buildWork } from "../../testing/build.ts";
 import { renderScreen } from "../../testing/render-screen.tsx";
 import { draftKey } from "./draft.ts";
@@ -22,7 +24,7 @@ beforeEach(() => localStorage.clear());
 describe("HandInForm", () => {
   it("sends nothing that the server would refuse, and leads to what is wrong", async () => {
     const { requests } = await show();
-    await userEvent.click(await screen.findByRole("button", { name: t.submission.handIn }));
+    await userEvent.click(await screen.findByRole("button", { name: t.handIn }));
     expect(await screen.findAllByText("Please fill this in.")).toHaveLength(2);
     expect(document.activeElement).toBe(screen.getByLabelText(/Summary/));
     expect(requests).toEqual([]);
@@ -45,7 +47,7 @@ describe("HandInForm", () => {
     await userEvent.type(await screen.findByLabelText(/Summary/), "Done");
     await userEvent.type(screen.getByLabelText(/Repository/), "https://github.com/amara/x");
     await waitFor(() => expect(localStorage.getItem(draftKey("me", "a1"))).toContain("amara"));
-    await userEvent.click(screen.getByRole("button", { name: t.submission.handIn }));
+    await userEvent.click(screen.getByRole("button", { name: t.handIn }));
     await waitFor(() => expect(localStorage.getItem(draftKey("me", "a1"))).toBeNull());
     expect(requests).toHaveLength(1);
     expect(requests[0]?.headers.get("idempotency-key")).toBeTruthy();
@@ -58,8 +60,8 @@ describe("HandInForm", () => {
   it("keeps the text and says so when the server cannot be reached", async () => {
     localStorage.setItem(draftKey("me", "a1"), JSON.stringify({ summary: "Kept", repo: "https://github.com/a/b" }));
     await show(() => new TypeError("cut"));
-    await userEvent.click(await screen.findByRole("button", { name: t.submission.handIn }));
-    expect(await screen.findByText(t.failure.of("client.unreachable", ""))).toBeTruthy();
+    await userEvent.click(await screen.findByRole("button", { name: t.handIn }));
+    expect(await screen.findByText(explain(new ApiError("client.unreachable", 0)))).toBeTruthy();
     expect(screen.getByLabelText(/Summary/)).toHaveProperty("value", "Kept");
   });
 
@@ -67,13 +69,13 @@ describe("HandInForm", () => {
     localStorage.setItem(draftKey("me", "a1"), JSON.stringify({ summary: "Better", repo: "https://github.com/a/b" }));
     const again = { ...item, submission: buildStudent({ version: 4, state: "changes_requested" }) };
     const { requests } = await show(undefined, again);
-    await userEvent.click(await screen.findByRole("button", { name: t.submission.handInAgain }));
+    await userEvent.click(await screen.findByRole("button", { name: t.handInAgain }));
     await waitFor(() => expect(requests).toHaveLength(1));
     expect(JSON.parse(requests[0]?.body ?? "")).toMatchObject({ version: 4 });
   });
 
   it("warns before late work is handed in", async () => {
     await show(undefined, item, Date.parse("2027-03-11T00:00:00Z"));
-    expect(await screen.findByText(t.submission.latePreview(10))).toBeTruthy();
+    expect(await screen.findByText(t.latePreview(10))).toBeTruthy();
   });
 });

@@ -5,7 +5,8 @@ import { Button } from "@mantine/core";
 import { type FormEvent, useRef } from "react";
 import { useCall } from "../../api/provider.tsx";
 import { useMe } from "../../entities/me/use-me.ts";
-import { t } from "../../strings/en.ts";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/submission.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { SendIcon } from "../../ui/icons.tsx";
 import { Callout } from "../../ui/notice.tsx";
@@ -41,17 +42,14 @@ export function HandInForm({ item: { assignment, submission }, handIn, lastAnswe
       {
         onSuccess: () => {
           draft.forget();
-          toast(t.submission.handedIn);
+          toast(t.handedIn);
         },
       },
     );
   };
 
   return (
-    <Panel
-      title={t.submission.yourAnswer}
-      hint={t.submission.attempt((submission?.attemptNo ?? 0) + 1, assignment.maxAttempts)}
-    >
+    <Panel title={t.yourAnswer} hint={t.attempt((submission?.attemptNo ?? 0) + 1, assignment.maxAttempts)}>
       {handIn !== "open" ? (
         <Callout tone={handIn === "notYet" ? "info" : "warn"}>{reason(handIn, assignment.opensAt)}</Callout>
       ) : (
@@ -66,22 +64,18 @@ export function HandInForm({ item: { assignment, submission }, handIn, lastAnswe
               onLeave={() => issues.show(spec.key)}
             />
           ))}
-          {isLate && <Callout tone="warn">{t.submission.latePreview(assignment.latePenaltyPercent)}</Callout>}
+          {isLate && <Callout tone="warn">{t.latePreview(assignment.latePenaltyPercent)}</Callout>}
           {submit.error && submit.error.code !== "request.invalid" && (
-            <Callout tone="bad">
-              {submit.error.status === 409
-                ? t.submission.conflict
-                : t.failure.of(submit.error.code, submit.error.message)}
-            </Callout>
+            <Callout tone="bad">{submit.error.status === 409 ? t.conflict : explain(submit.error)}</Callout>
           )}
           <div className={styles.formFoot}>
             <span className={styles.kept} role="status">
               {submit.isPaused
-                ? t.submission.waitingForConnection
+                ? t.waitingForConnection
                 : draft.kept === "saved"
-                  ? t.submission.saved
+                  ? t.saved
                   : draft.kept === "refused"
-                    ? t.submission.savedNot
+                    ? t.savedNot
                     : ""}
             </span>
             <Button
@@ -90,7 +84,7 @@ export function HandInForm({ item: { assignment, submission }, handIn, lastAnswe
               loading={submit.isPending && !submit.isPaused}
               disabled={submit.isPaused}
             >
-              {submission ? t.submission.handInAgain : t.submission.handIn}
+              {submission ? t.handInAgain : t.handIn}
             </Button>
           </div>
         </form>
@@ -100,8 +94,8 @@ export function HandInForm({ item: { assignment, submission }, handIn, lastAnswe
 }
 
 function reason(handIn: Exclude<HandIn, "open">, opensAt: string): string {
-  if (handIn === "notYet") return t.submission.notOpen(formatDateTime(opensAt));
-  return handIn === "noAttempts" ? t.submission.noAttempts : t.submission.closed;
+  if (handIn === "notYet") return t.notOpen(formatDateTime(opensAt));
+  return handIn === "noAttempts" ? t.noAttempts : t.closed;
 }
 
 function focusField(form: HTMLFormElement | null, key: string): void {

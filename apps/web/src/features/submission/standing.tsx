@@ -1,5 +1,5 @@
 import type { StudentSubmission } from "@cohort/contract/submissions";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/submission.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import type { HandIn } from "./can-hand-in.ts";
@@ -21,8 +21,8 @@ export function Standing({
   const state = submission?.state ?? "draft";
   if (state === "excused" || state === "void") {
     return (
-      <Panel title={t.submission.timeline}>
-        <p>{t.submission.stateHint[state]}</p>
+      <Panel title={t.timeline}>
+        <p>{t.stateHint[state]}</p>
       </Panel>
     );
   }
@@ -32,7 +32,7 @@ export function Standing({
       : ["draft", "submitted", "in_review", "released"];
   const at = steps.indexOf(state);
   return (
-    <Panel title={t.submission.timeline}>
+    <Panel title={t.timeline}>
       <ol className={styles.steps}>
         {steps.map((step, index) => (
           <li
@@ -40,20 +40,18 @@ export function Standing({
             data-step={index < at ? "done" : index === at ? "now" : "ahead"}
             aria-current={index === at ? "step" : undefined}
           >
-            <strong>{t.submission.steps[step]}</strong>
+            <strong>{t.steps[step]}</strong>
             {index === at && (
               <span>
-                {handIn === "closed" || handIn === "noAttempts"
-                  ? t.submission.stateHintOver[handIn]
-                  : t.submission.stateHint[step]}
+                {handIn === "closed" || handIn === "noAttempts" ? t.stateHintOver[handIn] : t.stateHint[step]}
               </span>
             )}
             {step === "submitted" && submission && index <= at && (
               <time dateTime={submission.submittedAt}>{formatDateTime(submission.submittedAt)}</time>
             )}
             {step === "submitted" && index === at && placeInQueue !== null && (
-              <span className={styles.place} title={t.submission.placeAsOf}>
-                {t.submission.place(placeInQueue)}
+              <span className={styles.place} title={t.placeAsOf}>
+                {t.place(placeInQueue)}
               </span>
             )}
           </li>

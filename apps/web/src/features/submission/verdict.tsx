@@ -1,5 +1,5 @@
 import type { StudentSubmission } from "@cohort/contract/submissions";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/submission.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -9,7 +9,7 @@ import styles from "./submission.module.css";
 export function Verdict({ submission }: { submission: StudentSubmission }) {
   if (submission.state === "changes_requested" && submission.requestedChanges) {
     return (
-      <Panel title={t.submission.changes}>
+      <Panel title={t.changes}>
         <div className={styles.changes}>
           <Markdown text={submission.requestedChanges} />
         </div>
@@ -19,27 +19,27 @@ export function Verdict({ submission }: { submission: StudentSubmission }) {
   const { grade } = submission;
   if (!grade) return null;
   return (
-    <Panel title={t.submission.grade} hint={t.submission.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}>
+    <Panel title={t.grade} hint={t.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}>
       <div className={styles.grade}>
         <p className={styles.points}>
           <strong>{grade.final}</strong>
           <span>/ {submission.maxPoints}</span>
           <span className={styles.passed} data-passed={grade.passed}>
-            {grade.passed ? t.submission.passed : t.submission.notPassed}
+            {grade.passed ? t.passed : t.notPassed}
           </span>
         </p>
         {grade.latePenalty > 0 && (
           <dl className={styles.reckoning}>
             <div>
-              <dt>{t.submission.raw}</dt>
+              <dt>{t.raw}</dt>
               <dd>{grade.raw}</dd>
             </div>
             <div>
-              <dt>{t.submission.penalty}</dt>
+              <dt>{t.penalty}</dt>
               <dd>−{grade.latePenalty}</dd>
             </div>
             <div>
-              <dt>{t.submission.final}</dt>
+              <dt>{t.final}</dt>
               <dd>{grade.final}</dd>
             </div>
           </dl>
@@ -47,7 +47,7 @@ export function Verdict({ submission }: { submission: StudentSubmission }) {
       </div>
       {grade.feedback.trim() !== "" && (
         <div className={styles.feedback}>
-          <h3>{t.submission.feedback}</h3>
+          <h3>{t.feedback}</h3>
           <Markdown text={grade.feedback} />
         </div>
       )}

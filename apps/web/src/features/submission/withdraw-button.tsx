@@ -2,7 +2,9 @@ import { type StudentSubmission, withdrawSubmission } from "@cohort/contract/sub
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useCall } from "../../api/provider.tsx";
-import { t } from "../../strings/en.ts";
+import { explain } from "../../strings/errors.ts";
+import { words } from "../../strings/shared.ts";
+import { t } from "../../strings/submission.ts";
 import { UndoIcon } from "../../ui/icons.tsx";
 import { toast } from "../../ui/toast.ts";
 import styles from "./submission.module.css";
@@ -15,8 +17,8 @@ export function WithdrawButton({ submission }: { submission: StudentSubmission }
     withdraw.mutate(
       { params: { id: submission.id }, body: { version: submission.version } },
       {
-        onSuccess: () => toast(t.submission.withdrawn),
-        onError: (error) => toast(t.failure.of(error.code, error.message), "bad"),
+        onSuccess: () => toast(t.withdrawn),
+        onError: (error) => toast(explain(error), "bad"),
         onSettled: () => setAsking(false),
       },
     );
@@ -24,22 +26,22 @@ export function WithdrawButton({ submission }: { submission: StudentSubmission }
   return (
     <>
       <Button variant="default" fullWidth mt="md" leftSection={<UndoIcon />} onClick={() => setAsking(true)}>
-        {t.submission.withdraw}
+        {t.withdraw}
       </Button>
       <Modal
         opened={isAsking}
         onClose={() => setAsking(false)}
-        title={t.submission.withdrawTitle}
+        title={t.withdrawTitle}
         centered
-        closeButtonProps={{ "aria-label": t.close }}
+        closeButtonProps={{ "aria-label": words.close }}
       >
-        <p>{t.submission.withdrawBody}</p>
+        <p>{t.withdrawBody}</p>
         <div className={styles.choices}>
           <Button variant="default" onClick={() => setAsking(false)}>
-            {t.cancel}
+            {words.cancel}
           </Button>
           <Button onClick={confirm} loading={withdraw.isPending}>
-            {t.submission.withdraw}
+            {t.withdraw}
           </Button>
         </div>
       </Modal>

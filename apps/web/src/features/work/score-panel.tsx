@@ -1,7 +1,7 @@
 import type { StudentScore } from "@cohort/contract/scoring";
 import { useRead } from "../../api/provider.tsx";
 import { TrackLabel } from "../../entities/track-dot.tsx";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/work.ts";
 import { formatDay, formatNumber } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { ledgerQuery } from "./queries.ts";
@@ -14,7 +14,7 @@ export function ScorePanel({ score, trackLabel }: { score: StudentScore; trackLa
   return (
     <div className={styles.side}>
       {tracks.length > 0 && (
-        <Panel title={t.work.byTrack(trackLabel)}>
+        <Panel title={t.byTrack(trackLabel)}>
           <ul className={styles.tracks}>
             {tracks.map(({ trackId, points }) => (
               <li key={trackId}>
@@ -25,8 +25,8 @@ export function ScorePanel({ score, trackLabel }: { score: StudentScore; trackLa
           </ul>
         </Panel>
       )}
-      <Panel title={t.work.ledgerTitle}>
-        {ledger?.items.length === 0 && <p className={styles.quiet}>{t.work.ledgerEmpty}</p>}
+      <Panel title={t.ledgerTitle}>
+        {ledger?.items.length === 0 && <p className={styles.quiet}>{t.ledgerEmpty}</p>}
         <ul className={styles.ledger}>
           {ledger?.items.map((entry) => (
             <li key={entry.id}>

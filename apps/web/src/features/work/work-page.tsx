@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { assignmentsQuery } from "../../entities/assignments/queries.ts";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/work.ts";
 import { formatDateTime, formatNumber, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -23,11 +23,11 @@ export function WorkPage() {
   const next = nextDue(items, now);
 
   return (
-    <Page title={t.work.title}>
-      <Stats label={t.work.title}>
+    <Page title={t.title}>
+      <Stats label={t.title}>
         <Stat
-          label={t.work.nextDue}
-          value={next ? formatSpan(Date.parse(next.assignment.dueAt) - now) : t.work.nextDueNone}
+          label={t.nextDue}
+          value={next ? formatSpan(Date.parse(next.assignment.dueAt) - now) : t.nextDueNone}
           hint={
             next ? (
               <Link
@@ -38,29 +38,29 @@ export function WorkPage() {
                 {next.assignment.title}
               </Link>
             ) : (
-              t.work.nextDueNoneHint
+              t.nextDueNoneHint
             )
           }
         />
-        <Stat label={t.work.thisWeek} value={formatNumber(home.score.week)} />
-        <Stat label={t.work.total} value={formatNumber(home.score.total)} />
+        <Stat label={t.thisWeek} value={formatNumber(home.score.week)} />
+        <Stat label={t.total} value={formatNumber(home.score.total)} />
         <Stat
-          label={t.work.rank}
-          value={home.standing ? home.standing.rank : t.work.rankNone}
-          hint={home.standing ? <Link to="/board">{t.work.rankOf}</Link> : t.work.rankHint}
+          label={t.rank}
+          value={home.standing ? home.standing.rank : t.rankNone}
+          hint={home.standing ? <Link to="/board">{t.rankOf}</Link> : t.rankHint}
         />
       </Stats>
       <div className={styles.columns}>
         <div className={styles.groups}>
           {items.length === 0 && (
-            <Panel label={t.work.title}>
-              <Empty title={t.work.empty}>{t.work.emptyBody}</Empty>
+            <Panel label={t.title}>
+              <Empty title={t.empty}>{t.emptyBody}</Empty>
             </Panel>
           )}
           {groupNames
             .filter((name) => groups[name].length > 0)
             .map((name) => (
-              <Panel key={name} title={t.work.groups[name]} hint={groups[name].length} flush>
+              <Panel key={name} title={t.groups[name]} hint={groups[name].length} flush>
                 <ul className={styles.rows}>
                   {groups[name].map((item) => (
                     <WorkRow key={item.assignment.id} item={item} now={now} />

@@ -4,7 +4,7 @@ import { DueLabel } from "../../entities/due-label.tsx";
 import { LateMark } from "../../entities/late-mark.tsx";
 import { StateBadge, StateIcon } from "../../entities/state-badge.tsx";
 import { TrackLabel } from "../../entities/track-dot.tsx";
-import { t } from "../../strings/en.ts";
+import { t } from "../../strings/work.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import styles from "./work.module.css";
 
@@ -34,11 +34,11 @@ export function WorkRow({ item: { assignment, submission }, now }: { item: Assig
 
 function Outcome({ item: { assignment, submission }, now }: { item: AssignmentWithWork; now: number }) {
   if (submission?.grade)
-    return <span className={styles.points}>{t.work.pointsOf(submission.grade.final, assignment.maxPoints)}</span>;
+    return <span className={styles.points}>{t.pointsOf(submission.grade.final, assignment.maxPoints)}</span>;
   if (Date.parse(assignment.opensAt) > now)
-    return <span className={styles.quiet}>{t.work.notOpen(formatDateTime(assignment.opensAt))}</span>;
+    return <span className={styles.quiet}>{t.notOpen(formatDateTime(assignment.opensAt))}</span>;
   if (submission?.state === "submitted" || submission?.state === "in_review") {
-    return <span className={styles.quiet}>{t.work.pointsMax(assignment.maxPoints)}</span>;
+    return <span className={styles.quiet}>{t.pointsMax(assignment.maxPoints)}</span>;
   }
   return <DueLabel assignment={assignment} now={now} />;
 }

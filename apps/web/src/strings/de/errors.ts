@@ -1,0 +1,33 @@
+import type { Translation } from "../catalogue.ts";
+import type { en } from "../en/errors.ts";
+
+export const de: Translation<typeof en> = {
+  "client.unreachable":
+    "Der Server ist nicht erreichbar. Deine Arbeit bleibt hier erhalten; versuch es gleich noch einmal.",
+  "client.unreadable": "Der Server hat etwas geantwortet, das diese Seite nicht versteht. Lade die Seite neu.",
+  "request.invalid": "Die Anfrage ist nicht gültig. Korrigiere die genannten Felder und schick sie noch einmal.",
+  "request.tooLarge": "Die Anfrage ist größer, als dieser Server annimmt.",
+  "request.unsupportedType": "Schick den Inhalt als application/json.",
+  "request.rateLimited": "Zu viele Versuche in kurzer Zeit. Warte eine Minute und versuch es noch einmal.",
+  "request.foreignOrigin": "Anfragen von einer anderen Website dürfen hier nichts ändern.",
+  "route.unknown": "Unter dieser Adresse gibt es nichts.",
+  "auth.required": "Deine Sitzung ist beendet. Melde dich an, um weiterzumachen.",
+  "auth.badCredentials": "Die E-Mail-Adresse oder das Passwort stimmt nicht.",
+  "auth.forbidden": "Deine Rolle erlaubt das nicht.",
+  "auth.principalChanged": "Deine Rechte haben sich währenddessen geändert. Lade die Seite neu.",
+  "resource.notFound": "Das gibt es nicht, oder es ist nicht für dich bestimmt.",
+  "resource.conflict": "Jemand anderes war schneller. Sieh dir den jetzigen Stand an und entscheide neu.",
+  "idempotency.keyRequired": "Schick einen Idempotency-Key mit, damit eine Wiederholung nur einmal wirkt.",
+  "idempotency.keyReused": "Dieser Idempotency-Key gehört zu einer anderen Anfrage. Nimm einen neuen.",
+  "assignment.notOpen": "Diese Aufgabe nimmt gerade keine Abgaben an.",
+  "assignment.noAttemptsLeft": "Alle Versuche für diese Aufgabe sind aufgebraucht.",
+  "submission.wrongState": "Im jetzigen Zustand der Abgabe geht das nicht.",
+  "submission.claimedByAnother": "Jemand anderes prüft diese Abgabe gerade.",
+  "submission.notClaimed": "Übernimm die Abgabe, bevor du sie bewertest.",
+  "grade.aboveMaximum": "Das sind mehr Punkte, als diese Aufgabe vergibt.",
+  "role.overOneself":
+    "Niemand kann in einer Einheit lernen, die er selbst leitet. Wähle eine andere Einheit, oder beende zuerst die andere Rolle.",
+  "server.schemaUnknown": "Die Datenbank hat einen Stand, den diese Version nicht kennt. Migriere zuerst.",
+  "server.unavailable": "Der Server ist gerade nicht bereit. Er kommt wieder; versuch es noch einmal.",
+  "server.fault": "Auf unserer Seite ist etwas schiefgegangen. Nichts wurde geändert.",
+};

@@ -1,0 +1,28 @@
+import type { Translation } from "../catalogue.ts";
+import type { en } from "../en/frame.ts";
+
+export const de: Translation<typeof en> = {
+  skip: "Zum Inhalt springen",
+  nav: {
+    label: "Hauptmenü",
+    work: "Meine Aufgaben",
+    queue: "Warteschlange",
+    overview: "Überblick",
+    board: "Rangliste",
+  },
+  connection: {
+    live: "Live",
+    connecting: "Verbindet",
+    catchingUp: "Holt auf",
+    offline: "Offline",
+    offlineBanner: "Du bist offline. Was du schreibst, bleibt erhalten, und diese Seite holt von selbst auf.",
+    lastUpdate: (age: string) => `Zuletzt aktualisiert ${age}`,
+    noUpdateYet: "Wartet auf die erste Aktualisierung",
+    label: (state: string) => `Verbindung: ${state}`,
+  },
+  notFound: {
+    title: "Hier ist nichts",
+    body: "Vielleicht ist die Adresse vertippt, oder was hier war, ist nicht für dich bestimmt.",
+    home: "Zur Startseite",
+  },
+};

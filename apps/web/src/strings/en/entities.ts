@@ -1,0 +1,26 @@
+export const en = {
+  state: {
+    none: "Not started",
+    draft: "Draft",
+    submitted: "Submitted",
+    in_review: "In review",
+    changes_requested: "Changes requested",
+    graded: "Graded, held",
+    released: "Released",
+    excused: "Excused",
+    void: "Void",
+  },
+  due: {
+    in: (span: string) => `Due in ${span}`,
+    late: (span: string) => `Late, closes in ${span}`,
+    closed: "Closed",
+    label: "Due",
+  },
+  late: "Late",
+  lateBy: (span: string) => `${span} late`,
+  noAnswer: "No answer",
+  attemptOn: (no: number, when: string) => `Attempt ${no}, ${when}`,
+  verdictGraded: (points: number, max: number) => `Graded ${points} of ${max}`,
+  verdictChanges: "Asked for changes",
+  emptyQueue: "The queue is empty",
+} as const;

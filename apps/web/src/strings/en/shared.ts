@@ -1,0 +1,14 @@
+export const en = {
+  product: "Cohort",
+  loading: "Loading",
+  retry: "Try again",
+  close: "Close",
+  cancel: "Cancel",
+  roles: { student: "Student", mentor: "Mentor", coordinator: "Coordinator", admin: "Administrator" },
+  failure: {
+    title: "This could not be loaded",
+    unknown: "Something unexpected happened on this page. Loading it again usually helps.",
+  },
+  shortcuts: { title: "Keyboard", open: "Keyboard shortcuts" },
+  editor: { write: "Write", preview: "Preview", editorView: "Editor view", previewEmpty: "Nothing to preview yet." },
+} as const;

@@ -1,0 +1,26 @@
+export const en = {
+  title: "Sign in",
+  lead: "Welcome back. Sign in to see where your cohort stands.",
+  email: "E-mail address",
+  password: "Password",
+  submit: "Sign in",
+  showPassword: "Show or hide the password",
+  emailMissing: "Enter your e-mail address.",
+  passwordMissing: "Enter your password.",
+  ended: "Your session has ended. Sign in again and you are back where you were.",
+  demoTitle: "This is a demo",
+  demoLead: "Look around as one of these people. Nothing you do here can break anything.",
+  demoAs: {
+    student: "Hands in work",
+    mentor: "Reviews and grades",
+    coordinator: "Steers a unit",
+    admin: "Sees the whole programme",
+  },
+  claim: "Work is handed in, reviewed and graded while everybody watches it happen.",
+  claimBody: "One submission, live on every screen that may see it. No reloading, and nothing lost.",
+  steps: [
+    ["Handed in", "The mentor's queue shows it at once."],
+    ["In review", "The student sees that somebody is reading."],
+    ["Released", "Points count, and the board moves."],
+  ],
+} as const;

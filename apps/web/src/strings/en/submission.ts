@@ -1,0 +1,89 @@
+export const en = {
+  toWork: "My work",
+  attemptsOf: (no: number, max: number) => `${no} / ${max}`,
+  brief: "Brief",
+  yourAnswer: "Your answer",
+  attempt: (no: number, max: number) => `Attempt ${no} of ${max}`,
+  handIn: "Hand in",
+  handInAgain: "Hand in again",
+  handingIn: "Handing in",
+  waitingForConnection: "Goes out when the connection is back",
+  handedIn: "Handed in. Your mentor sees it now.",
+  saved: "Draft saved on this device",
+  savedNot: "The draft cannot be saved on this device",
+  latePreview: (percent: number) => `Handing in now is late: ${percent} % of the points are taken.`,
+  closed: "This assignment no longer accepts work.",
+  notOpen: (when: string) => `This assignment opens ${when}.`,
+  noAttempts: "All attempts are used.",
+  withdraw: "Take back",
+  withdrawTitle: "Take this work back?",
+  withdrawBody: "It leaves the queue and becomes a draft again. You can hand it in again while the assignment is open.",
+  withdrawn: "Taken back. It is a draft again.",
+  place: (place: number) => (place === 1 ? "Next to be reviewed" : `Place ${place} in the queue`),
+  placeAsOf: "as of when you opened this page",
+  required: "required",
+  optional: "optional",
+  words: (count: number, min: number) =>
+    min > 0
+      ? `${count} of at least ${min === 1 ? "1 word" : `${min} words`}`
+      : count === 1
+        ? "1 word"
+        : `${count} words`,
+  characters: (count: number, max: number) => `${count} / ${max}`,
+  hosts: (hosts: readonly string[]) => `An address at ${hosts.join(" or ")}`,
+  range: (min: number | undefined, max: number | undefined) =>
+    min !== undefined && max !== undefined
+      ? `${min} to ${max}`
+      : min !== undefined
+        ? `At least ${min}`
+        : max !== undefined
+          ? `At most ${max}`
+          : undefined,
+  fixFirst: (count: number) =>
+    count === 1 ? "One answer needs your attention." : `${count} answers need your attention.`,
+  feedback: "Feedback",
+  grade: "Grade",
+  passed: "Passed",
+  notPassed: "Not passed",
+  raw: "Given",
+  penalty: "Taken for lateness",
+  final: "Counts",
+  gradedBy: (name: string, when: string) => `${name}, ${when}`,
+  changes: "What to change",
+  attempts: "Attempts",
+  onTime: "on time",
+  timeline: "Where it stands",
+  facts: "Details",
+  fact: {
+    due: "Due",
+    closes: "Closes",
+    points: "Points",
+    pass: "To pass",
+    attempts: "Attempts",
+    late: "If late",
+    release: "Grade",
+  },
+  releaseImmediate: "Shown as soon as it is given",
+  releaseHeld: "Shown when released",
+  conflict: "This changed while you were writing. Your text is kept; look at the current state and hand in again.",
+  steps: {
+    draft: "Draft",
+    submitted: "Handed in",
+    in_review: "In review",
+    changes_requested: "Changes asked for",
+    released: "Graded",
+  },
+  stateHint: {
+    draft: "Not handed in yet. Only you can see it.",
+    submitted: "Waiting for a mentor to pick it up.",
+    in_review: "A mentor is looking at it.",
+    changes_requested: "Your mentor asked for changes. Hand in again below.",
+    released: "Your grade counts.",
+    excused: "You do not have to do this one.",
+    void: "This submission does not count.",
+  },
+  stateHintOver: {
+    closed: "The time to hand in is over.",
+    noAttempts: "All attempts are used.",
+  },
+} as const;

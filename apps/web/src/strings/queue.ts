@@ -1,0 +1,4 @@
+import { en } from "./en/queue.ts";
+import { inLanguage } from "./language.ts";
+
+export const t = inLanguage("queue", en);
