@@ -13,9 +13,11 @@ import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { type Auth, openAuth } from "./platform/auth/auth.ts";
-import type { Config } from "./platform/config.ts";
+import { type Config, publicOrigin } from "./platform/config.ts";
 import { type OpenDatabase, openDatabase } from "./platform/database/database.ts";
 import type { Logger } from "./platform/logger.ts";
+import { sendMails } from "./platform/mail/send-mails.ts";
+import { type MailTransport, openTransport } from "./platform/mail/transport.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
 import { noProbe, type Probe } from "./platform/probe.ts";
 import { openRedis, type Redis } from "./platform/redis.ts";
@@ -34,6 +36,7 @@ export type App = {
   cache: Cache;
   outbox: Outbox;
   auth: Auth;
+  mail: MailTransport;
   /** Starts what this process's role does besides serving; the order is the order of dependence. */
   start(): Promise<void>;
   /** Stops it in the opposite order; nothing that was accepted is lost. */
@@ -58,6 +61,7 @@ export async function createApp({
   const store = redis ? createRedisStore(redis) : createMemoryStore();
   const cache = createCache({ store, head, logger, count: (outcome) => metrics.cacheReads.inc({ outcome }) });
   const auth = await openAuth({ db: database.db, config, logger });
+  const mail = openTransport(config.mail);
   let relay: Relay | undefined;
   let queue: JobQueue | undefined;
   const ring = () => (relay?.leading() ? relay.ring() : void layer.ring(doorbell));
@@ -72,6 +76,8 @@ export async function createApp({
     auth.principals.start();
     if (relays || works) queue = await openJobQueue(database, config, logger);
     if (relays) relay = startRelay({ database, layer, head, cache, queue: queue as JobQueue, logger, metrics, probe });
+    if (works && mail.kind === "none")
+      logger.warn("MAIL_URL is not set: invitations, new passwords and notices by mail wait until it is");
     if (works && queue) {
       await startWorker(
         queue,
@@ -79,6 +85,9 @@ export async function createApp({
           "expire-claim": handleExpireClaim(outbox),
           "remind-mentors": handleRemindMentors(outbox),
           "begin-weeks": handleBeginWeeks(outbox),
+          "send-mails": async () => {
+            await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });
+          },
           "forget-old-events": async () => {
             logger.info(await forgetOldEvents(database.db, config.retentionDays), "old events were forgotten");
           },
@@ -94,12 +103,13 @@ export async function createApp({
     await relay?.stop();
     await auth.principals.stop();
     head.stop();
+    mail.close();
     await layer.close();
     closeRedis(redis);
     await database.close();
   }
 
-  return { config, logger, metrics, database, layer, head, cache, outbox, auth, start, stop };
+  return { config, logger, metrics, database, layer, head, cache, outbox, auth, mail, start, stop };
 }
 
 function startRelay(parts: {

@@ -90,7 +90,7 @@ export async function createHttpServer(app: App, { demoAccounts, ...state }: Htt
   });
 
   mountAuth(server, { db: database.db, auth, signInsPerMinute: config.limits.signInsPerMinute, demoAccounts });
-  const health = healthRoutes({ db: database.db, head, cache, ...state });
+  const health = healthRoutes({ db: database.db, head, cache, mail: app.mail, ...state });
   mountRoutes(server, [...mountedRoutes({ db: database.db, outbox, principals }), ...health], {
     principals,
     head,

@@ -88,6 +88,12 @@ export const events = {
     data: z.object({ userId: Id, notification: Notification }),
     views: { own: Notification },
   },
+  "mail.queued": {
+    v: 1,
+    summary: "Mails wait to be sent; nobody is told",
+    data: z.object({ count: z.int().positive() }),
+    views: {},
+  },
   "mentorLink.changed": rightsEvent("A mentor link began or ended"),
   "enrolment.changed": rightsEvent("A student joined, moved or left"),
 } as const satisfies Record<string, Declaration>;
@@ -129,6 +135,7 @@ const project: Project = {
   "leaderboard.updated": (data, view) => (view === "board" ? data : undefined),
   "notification.created": (data, view) => (view === "own" ? data.notification : undefined),
   "notification.read": (data, view) => (view === "own" ? data.notification : undefined),
+  "mail.queued": () => undefined,
   "mentorLink.changed": () => undefined,
   "enrolment.changed": () => undefined,
 };

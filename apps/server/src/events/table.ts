@@ -1,6 +1,7 @@
 import type { EventName } from "@cohort/contract/events";
 import { boardEffects } from "../domains/boards/effects.ts";
 import { projectBoards } from "../domains/boards/projection.ts";
+import { mailEffects } from "../domains/mails/effects.ts";
 import { notificationEffects } from "../domains/notifications/effects.ts";
 import { projectNotifications } from "../domains/notifications/projection.ts";
 import { programmeEffects } from "../domains/programmes/effects.ts";
@@ -19,6 +20,7 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...scoringEffects,
   ...boardEffects,
   ...notificationEffects,
+  ...mailEffects,
   ...programmeEffects,
 };
 
@@ -37,6 +39,7 @@ const projections: { [Name in EventName]: Projection[] } = {
   "leaderboard.updated": [],
   "notification.created": [],
   "notification.read": [],
+  "mail.queued": [],
   "mentorLink.changed": [],
   "enrolment.changed": [],
 };

@@ -3,6 +3,7 @@ export type Jobs = {
   "expire-claim": { submissionId: string; expiresAt: string };
   "remind-mentors": { submissionId: string; submittedAt: string };
   "begin-weeks": Record<string, never>;
+  "send-mails": Record<string, never>;
   "forget-old-events": Record<string, never>;
 };
 
@@ -11,6 +12,7 @@ export type JobName = keyof Jobs;
 /** When jobs that nobody asks for are done: cron, UTC. Weeks begin by each programme's own clock, so it is looked often. */
 export const timetable: { [Name in JobName]?: string } = {
   "begin-weeks": "*/5 * * * *",
+  "send-mails": "* * * * *",
   "forget-old-events": "40 2 * * *",
 };
 

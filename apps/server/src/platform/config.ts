@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 
 /** The configuration is wrong; the message names every variable and what it should be. */
@@ -31,6 +32,11 @@ const Environment = z.object({
     .string()
     .min(32, "must have at least 32 characters; make one with: openssl rand -base64 33")
     .optional(),
+  MAIL_URL: urlWith("smtp:", "smtps:").optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\r\n]*[^\s<@\r\n]@[^\s>@\r\n]+>?$/, "must be an address, such as Cohort <cohort@example.org>")
+    .optional(),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
   WEB_DIR: z.string().optional(),
@@ -38,6 +44,13 @@ const Environment = z.object({
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(10),
   REQUEST_LIMIT: z.coerce.number().int().min(1).default(1200),
 });
+
+/** Where mails go: to an SMTP server, as files into a folder, or nowhere yet. */
+export type MailConfig = { from: string } & (
+  | { kind: "smtp"; url: string }
+  | { kind: "folder"; directory: string }
+  | { kind: "none" }
+);
 
 export type Config = {
   production: boolean;
@@ -54,6 +67,7 @@ export type Config = {
   trustProxy: string | number | boolean;
   /** Undefined: one is made and kept beside the embedded database. */
   authSecret: string | undefined;
+  mail: MailConfig;
   demo: boolean;
   logLevel: string;
   /** How long the log keeps events for those who return. */
@@ -61,6 +75,11 @@ export type Config = {
   webDir: string | undefined;
   limits: { signInsPerMinute: number; requestsPerMinute: number };
 };
+
+/** The address people open, for links in mails: no trailing slash. */
+export function publicOrigin({ publicUrl, port }: Config): string {
+  return publicUrl ?? `http://localhost:${port}`;
+}
 
 /** Reads and checks the environment as a whole; throws ConfigError that lists everything wrong at once. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -89,6 +108,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ""),
     trustProxy: trustProxy(env.TRUST_PROXY),
     authSecret: env.AUTH_SECRET,
+    mail: mailConfig(env, production),
     demo: env.DEMO ?? (!production && !env.DATABASE_URL),
     retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL ?? (production ? "info" : "warn"),
@@ -121,7 +141,17 @@ function conflicts(env: z.output<typeof Environment>, production: boolean): stri
     wrong.push("AUTH_SECRET must be set with NODE_ENV=production; make one with: openssl rand -base64 33");
   if (production && env.AUTH_SECRET && new Set(env.AUTH_SECRET).size < 10)
     wrong.push("AUTH_SECRET must be random; make one with: openssl rand -base64 33");
+  if (production && env.MAIL_URL && !env.MAIL_FROM)
+    wrong.push(
+      "MAIL_FROM must be set with MAIL_URL: the address mails come from, such as Cohort <cohort@example.org>.",
+    );
   return wrong;
+}
+
+function mailConfig(env: z.output<typeof Environment>, production: boolean): MailConfig {
+  const from = env.MAIL_FROM ?? "Cohort <cohort@localhost>";
+  if (env.MAIL_URL) return { kind: "smtp", url: env.MAIL_URL, from };
+  return production ? { kind: "none", from } : { kind: "folder", directory: join(env.DATA_DIR, "mailbox"), from };
 }
 
 function trustProxy(value: string | undefined): string | number | boolean {

@@ -39,6 +39,7 @@ export const eventRules: Table = {
   "leaderboard.updated": [...boardRules, ...work.boardRules],
   "notification.created": notificationRules,
   "notification.read": notificationRules,
+  "mail.queued": [],
   // Rights travel as a resync of the groups they concern: see resync.ts.
   "mentorLink.changed": [],
   "enrolment.changed": [],

@@ -1,4 +1,5 @@
 import type { Answers, FieldSpec } from "@cohort/contract/fields";
+import type { Language } from "@cohort/contract/languages";
 import type { Labels } from "@cohort/contract/programmes";
 import type { SubmissionState } from "@cohort/contract/submissions";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
@@ -210,5 +211,28 @@ export type Database = {
     dedupe_key: string;
     created_at: Instant;
     read_at: Instant | null;
+  };
+  mails: {
+    id: string;
+    user_id: string | null;
+    address: string | null;
+    language: Language | null;
+    template: string;
+    params: Json<object>;
+    secrets: Json<object> | null;
+    dedupe_key: string;
+    state: Generated<"waiting" | "sent" | "failed" | "expired">;
+    tries: Generated<number>;
+    error: string | null;
+    created_at: Instant;
+    next_try_at: Instant;
+    not_after: Instant;
+    sent_at: Instant | null;
+  };
+  notification_settings: {
+    user_id: string;
+    version: number;
+    language: Generated<Language>;
+    choices: Json<object>;
   };
 };

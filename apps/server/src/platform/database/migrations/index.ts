@@ -4,6 +4,7 @@ import * as accounts from "./0002-accounts.ts";
 import * as programmes from "./0003-programmes.ts";
 import * as submissions from "./0004-submissions.ts";
 import * as projections from "./0005-projections.ts";
+import * as notify from "./0006-notify.ts";
 
 /** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003-programmes": programmes,
   "0004-submissions": submissions,
   "0005-projections": projections,
+  "0006-notify": notify,
 };
