@@ -62,7 +62,9 @@ export function createCaller(url: string, token?: string, timeoutMs = 60_000): C
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : undefined, headers: response.headers };
+    const isFile = response.ok && route.produces !== undefined;
+    const answer = isFile ? text : text ? JSON.parse(text) : undefined;
+    return { status: response.status, body: answer, headers: response.headers };
   }
 
   return {

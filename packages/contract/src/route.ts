@@ -18,6 +18,8 @@ export type RouteShape = {
   query?: z.ZodObject;
   body?: z.ZodType;
   response: z.ZodType;
+  /** Left out: JSON. `text/csv`: a file to keep, whose `response` is text; refusals stay problem+json. */
+  produces?: "text/csv";
   /** Mutations accept an Idempotency-Key; `required` refuses requests without one. */
   idempotency?: "required";
   /** How long an answer may be served from the cache; it is dropped earlier by the first event that touches it. */

@@ -7,7 +7,7 @@ import { getLive, getReady } from "./health.ts";
 import { linkMentor, unlinkMentor } from "./mentor-links.ts";
 import { listNotifications, readNotification } from "./notifications.ts";
 import type { RouteShape } from "./route.ts";
-import { getScore, listScoreEntries } from "./scoring.ts";
+import { exportLedger, getScore, listScoreEntries } from "./scoring.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
 
 /** Every operation of the API, once. A server that mounts fewer or more does not start; the documents are made from it. */
@@ -27,6 +27,7 @@ export const routes = {
   releaseGrade,
   getScore,
   listScoreEntries,
+  exportLedger,
   getLeaderboard,
   getDashboard,
   listNotifications,

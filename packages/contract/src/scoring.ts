@@ -52,3 +52,14 @@ export const listScoreEntries = route({
   query: PageQuery,
   response: pageOf(ScoreEntry),
 });
+
+export const exportLedger = route({
+  name: "exportLedger",
+  method: "GET",
+  path: "/api/programmes/:id/ledger.csv",
+  summary: "The ledger of every student in the caller's reach, oldest line first, for a spreadsheet",
+  access: ["mentor", "coordinator", "admin"],
+  params: z.object({ id: Id }),
+  produces: "text/csv",
+  response: z.string(),
+});

@@ -124,6 +124,7 @@ const requests: Requests = {
   releaseGrade: async (cast, actor) => transition(await graded(cast, actor)),
   getScore: ofEnrolment,
   listScoreEntries: ofEnrolment,
+  exportLedger: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
   getLeaderboard: ofProgramme,
   getDashboard: ofProgramme,
   listNotifications: async () => ({}),

@@ -65,6 +65,9 @@ const students = (of: { otherStudent: 200 | 404 }): Row => ({
 /** Whoever steers the unit the student is in. */
 const steering: Row = { ...reviewers, mentor: 403, otherMentor: 403 };
 
+/** All staff of the programme, each within their own reach. */
+const staffMembers: Row = { ...reviewers, otherMentor: 200, otherCoordinator: 200 };
+
 /** What each actor is answered by every route there is. A route without a row does not compile. */
 export const routeTable: Record<RouteName | AuthPath, Row> = {
   getMe: anybodySignedIn,
@@ -82,6 +85,7 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   releaseGrade: reviewers,
   getScore: concerned,
   listScoreEntries: concerned,
+  exportLedger: staffMembers,
   getLeaderboard: members,
   getDashboard: members,
   listNotifications: anybodySignedIn,

@@ -1,9 +1,11 @@
-import { getScore, listScoreEntries } from "@cohort/contract/scoring";
+import { exportLedger, getScore, listScoreEntries } from "@cohort/contract/scoring";
+import { isStaffOf } from "../../platform/auth/reach.ts";
 import type { Scope } from "../../platform/auth/scope.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
-import { handle, handleCached, type MountedRoute } from "../../platform/http/handle.ts";
-import { requireVisibleEnrolment } from "../programmes/queries.ts";
+import { handle, handleCached, handleCsv, type MountedRoute } from "../../platform/http/handle.ts";
+import { findProgramme, requireVisibleEnrolment } from "../programmes/queries.ts";
+import { ledgerFile } from "./export.ts";
 import { findScoreEntries, findScores } from "./queries.ts";
 
 export function scoringRoutes({ db }: { db: Db }): MountedRoute[] {
@@ -23,6 +25,11 @@ export function scoringRoutes({ db }: { db: Db }): MountedRoute[] {
     handle(listScoreEntries, async ({ scope, params, query }) => {
       await visible(scope, params.id);
       return findScoreEntries(db, params.id, query);
+    }),
+    handleCsv(exportLedger, async ({ scope, params }) => {
+      const programme = isStaffOf(scope.principal, params.id) ? await findProgramme(db, params.id) : undefined;
+      if (!programme) throw new ApiError("resource.notFound");
+      return ledgerFile(db, scope.principal, programme);
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { RouteRequest, RouteResponse, RouteShape } from "@cohort/contract/route";
 import type { Scope } from "../auth/scope.ts";
 import type { Intent } from "../intent.ts";
+import type { CsvFile } from "./csv.ts";
 
 export type RequestContext<Route extends RouteShape> = RouteRequest<Route> & {
   scope: Route["access"] extends "anyone" ? Scope | undefined : Scope;
@@ -38,4 +39,12 @@ export function handleCached<Route extends RouteShape & { cacheSeconds: number }
 ): MountedRoute {
   const cached = plan as unknown as NonNullable<MountedRoute["cached"]>;
   return { route, cached, handler: async (context) => (await (await cached(context)).read()).value };
+}
+
+/** As `handle`, for a route that produces `text/csv`: the rows are sent as they come, so a large file is never whole in memory. */
+export function handleCsv<Route extends RouteShape & { produces: "text/csv" }>(
+  route: Route,
+  handler: (context: RequestContext<Route>) => Promise<CsvFile>,
+): MountedRoute {
+  return { route, handler: handler as unknown as MountedRoute["handler"] };
 }

@@ -10,6 +10,7 @@ import type { Principals } from "../auth/principals.ts";
 import type { Scope } from "../auth/scope.ts";
 import { ApiError } from "../errors.ts";
 import type { Intent } from "../intent.ts";
+import { type CsvFile, sendCsv } from "./csv.ts";
 import type { MountedRoute, RequestContext } from "./handle.ts";
 
 export type MountDeps = {
@@ -36,7 +37,9 @@ export function mountRoutes(app: FastifyInstance, mounted: readonly MountedRoute
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),
-      response: { 200: route.response },
+      response: {
+        200: route.produces ? { content: { [route.produces]: { schema: route.response } } } : route.response,
+      },
     };
     app.route({
       method: route.method,
@@ -82,6 +85,10 @@ async function answer(
   if (route.access === "anyone") return mounted.handler(context);
   reply.header("cache-control", "private, no-cache").header("vary", "cookie, authorization");
   const position = await reach(request, deps.head);
+  if (route.produces === "text/csv") {
+    reply.header(names.position, formatPosition(position));
+    return sendCsv(reply, (await mounted.handler(context)) as CsvFile);
+  }
   if (!mounted.cached || !route.cacheSeconds) {
     reply.header(names.position, formatPosition(position));
     return tagged(request, reply, await mounted.handler(context));
