@@ -1,7 +1,7 @@
 import { signOutEverywhere } from "@cohort/contract/accounts";
 import type { Role } from "@cohort/contract/roles";
 import { Button, Menu, Modal, UnstyledButton } from "@mantine/core";
-import { useRouter } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall } from "../api/provider.tsx";
 import { endSession } from "../api/sign-in.ts";
@@ -9,10 +9,9 @@ import { t } from "../strings/account.ts";
 import { explain } from "../strings/errors.ts";
 import { words } from "../strings/shared.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { LeaveIcon, LockIcon } from "../ui/icons.tsx";
+import { LeaveIcon, LockIcon, SettingsIcon } from "../ui/icons.tsx";
 import { toast } from "../ui/toast.ts";
 import styles from "./account-menu.module.css";
-import { LanguageSwitch } from "./language-switch.tsx";
 import { useSession } from "./session-context.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
@@ -52,8 +51,10 @@ export default function AccountMenu({ name, email, role }: { name: string; email
           </div>
           <Menu.Divider />
           <ThemeSwitch />
-          <LanguageSwitch />
           <Menu.Divider />
+          <Menu.Item component={Link} to="/settings/appearance" leftSection={<SettingsIcon />}>
+            {t.settings}
+          </Menu.Item>
           <Menu.Item leftSection={<LeaveIcon />} onClick={signOut}>
             {t.signOut}
           </Menu.Item>

@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
+import { chooseProgramme } from "../entities/me/chosen-programme.ts";
 import { useMe, useProgramme } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
 import { words } from "../strings/shared.ts";
@@ -15,7 +16,6 @@ const Bell = lazy(() => import("../features/notifications/bell.tsx"));
 /** What surrounds every page: where one is, whether it is live, and who one is. */
 export function Frame() {
   const me = useMe();
-  const programme = useProgramme();
   useHeadingFocus();
   return (
     <div className={styles.frame}>
@@ -27,7 +27,7 @@ export function Frame() {
           <Mark size={26} />
           <span className={styles.brandText}>
             <strong>{words.product}</strong>
-            {programme && <span className={styles.programme}>{programme.name}</span>}
+            <ProgrammeName />
           </span>
         </div>
         <div className={styles.bell}>
@@ -50,6 +50,28 @@ export function Frame() {
         </Suspense>
       </main>
     </div>
+  );
+}
+
+/** The programme on screen; who belongs to several chooses here, for every page. */
+function ProgrammeName() {
+  const { programmes } = useMe();
+  const programme = useProgramme();
+  if (!programme) return null;
+  if (programmes.length === 1) return <span className={styles.programme}>{programme.name}</span>;
+  return (
+    <select
+      className={styles.programmes}
+      aria-label={t.programme}
+      value={programme.id}
+      onChange={(event) => chooseProgramme(event.currentTarget.value)}
+    >
+      {programmes.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }
 

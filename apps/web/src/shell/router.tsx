@@ -9,13 +9,13 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { ApiError } from "../api/api-error.ts";
-import { canReview } from "../entities/me/use-me.ts";
 import { words } from "../strings/shared.ts";
 import { PageSkeleton } from "../ui/waiting.tsx";
 import { Frame } from "./frame.tsx";
 import { homeOf } from "./home-of.ts";
 import { Astray, NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
+import { staff, steering, students } from "./pages.ts";
 import type { Session } from "./session.ts";
 
 const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: Astray });
@@ -63,12 +63,11 @@ const only =
   ({ context }: { context: { me: { roles: readonly Role[] } } }): void => {
     if (!isFor(context.me.roles)) throw notFound();
   };
-const isStudent = (roles: readonly Role[]) => roles.includes("student");
 
 const work = createRoute({
   getParentRoute: () => frame,
   path: "/work",
-  loader: only(isStudent),
+  loader: only(students),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/work/work-page.tsx"), "WorkPage"),
 });
@@ -76,7 +75,7 @@ const work = createRoute({
 const assignment = createRoute({
   getParentRoute: () => frame,
   path: "/work/$assignmentId",
-  loader: only(isStudent),
+  loader: only(students),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/submission/assignment-page.tsx"), "AssignmentPage"),
 });
@@ -105,7 +104,7 @@ const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown
 const queue = createRoute({
   getParentRoute: () => frame,
   path: "/queue",
-  loader: only(canReview),
+  loader: only(staff),
   notFoundComponent: NotFound,
   validateSearch: (search): QueueSearch => {
     const view = oneOf(views, search.view);
@@ -124,7 +123,7 @@ const queue = createRoute({
 const review = createRoute({
   getParentRoute: () => frame,
   path: "/review/$submissionId",
-  loader: only(canReview),
+  loader: only(staff),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/review/review-page.tsx"), "ReviewPage"),
 });
@@ -132,7 +131,7 @@ const review = createRoute({
 const overview = createRoute({
   getParentRoute: () => frame,
   path: "/overview",
-  loader: only((roles) => roles.includes("coordinator") || roles.includes("admin")),
+  loader: only(steering),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
 });
@@ -143,9 +142,39 @@ const board = createRoute({
   component: lazyRouteComponent(() => import("../features/board/board-page.tsx"), "BoardPage"),
 });
 
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings-frame.tsx"), "SettingsFrame"),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/appearance", replace: true });
+  },
+});
+
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: "/appearance",
+  component: lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  frame.addChildren([home, work, assignment, submission, queue, review, overview, board]),
+  frame.addChildren([
+    home,
+    work,
+    assignment,
+    submission,
+    queue,
+    review,
+    overview,
+    board,
+    settings.addChildren([settingsHome, appearance]),
+  ]),
 ]);
 
 export function createAppRouter(session: Session) {

@@ -7,11 +7,11 @@ export type Language = keyof typeof languages;
 
 const storageKey = "cohort.language";
 
-const isLanguage = (value: string | null | undefined): value is Language =>
+export const isLanguage = (value: string | null | undefined): value is Language =>
   value !== null && value !== undefined && Object.hasOwn(languages, value);
 
 /** What the reader chose on this device; undefined while the browser decides. */
-function chosenLanguage(): Language | undefined {
+export function chosenLanguage(): Language | undefined {
   try {
     const stored = localStorage.getItem(storageKey);
     return isLanguage(stored) ? stored : undefined;

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
+import { isCalm } from "./appearance.ts";
 
 /**
  * Moves rows to their new places instead of letting them jump. Children of the container carry `data-flip="<key>"`.
@@ -8,13 +9,13 @@ export function useFlip(container: RefObject<HTMLElement | null>, durationMs = 4
   const previous = useRef(new Map<string, number>());
   useLayoutEffect(() => {
     const next = new Map<string, number>();
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const isStill = isCalm();
     for (const row of container.current?.querySelectorAll<HTMLElement>("[data-flip]") ?? []) {
       const key = row.dataset.flip ?? "";
       const top = row.offsetTop;
       const before = previous.current.get(key);
       next.set(key, top);
-      if (isCalm || previous.current.size === 0 || before === top || typeof row.animate !== "function") continue;
+      if (isStill || previous.current.size === 0 || before === top || typeof row.animate !== "function") continue;
       const from =
         before === undefined
           ? { opacity: 0, transform: "translateY(-8px)" }

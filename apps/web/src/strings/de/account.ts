@@ -9,6 +9,6 @@ export const de: Translation<typeof en> = {
   everywhereBody:
     "Jeder Browser und jedes Programm, das als du angemeldet ist, wird innerhalb einer Sekunde abgemeldet, auch dieses hier.",
   everywhereConfirm: "Überall abmelden",
-  language: "Sprache",
+  settings: "Einstellungen",
   theme: { label: "Farben", light: "Hell", dark: "Dunkel", auto: "Automatisch" },
 };

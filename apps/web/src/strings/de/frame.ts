@@ -9,6 +9,8 @@ export const de: Translation<typeof en> = {
     queue: "Warteschlange",
     overview: "Überblick",
     board: "Rangliste",
+    more: "Mehr",
+    groups: { programme: "Programm", people: "Personen", manage: "Verwalten" },
   },
   connection: {
     live: "Live",
@@ -20,6 +22,8 @@ export const de: Translation<typeof en> = {
     noUpdateYet: "Wartet auf die erste Aktualisierung",
     label: (state: string) => `Verbindung: ${state}`,
   },
+  settings: { title: "Einstellungen", appearance: "Darstellung" },
+  programme: "Programm",
   notFound: {
     title: "Hier ist nichts",
     body: "Vielleicht ist die Adresse vertippt, oder was hier war, ist nicht für dich bestimmt.",

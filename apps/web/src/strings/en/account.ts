@@ -5,6 +5,6 @@ export const en = {
   everywhereTitle: "Sign out on every device?",
   everywhereBody: "Every browser and program that is signed in as you is signed out within a second, this one too.",
   everywhereConfirm: "Sign out everywhere",
-  language: "Language",
+  settings: "Settings",
   theme: { label: "Theme", light: "Light", dark: "Dark", auto: "Auto" },
 } as const;

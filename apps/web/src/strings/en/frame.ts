@@ -6,6 +6,8 @@ export const en = {
     queue: "Queue",
     overview: "Overview",
     board: "Board",
+    more: "More",
+    groups: { programme: "Programme", people: "People", manage: "Manage" },
   },
   connection: {
     live: "Live",
@@ -17,6 +19,8 @@ export const en = {
     noUpdateYet: "Waiting for the first update",
     label: (state: string) => `Connection: ${state}`,
   },
+  settings: { title: "Settings", appearance: "Appearance" },
+  programme: "Programme",
   notFound: {
     title: "There is nothing here",
     body: "The address may be mistyped, or what was here is not yours to see.",

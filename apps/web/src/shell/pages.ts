@@ -1,0 +1,41 @@
+import type { Role } from "@cohort/contract/roles";
+import { canReview } from "../entities/me/use-me.ts";
+import { t } from "../strings/frame.ts";
+import { BoardIcon, OverviewIcon, QueueIcon, WorkIcon } from "../ui/icons.tsx";
+
+type ForRoles = (roles: readonly Role[]) => boolean;
+
+export const everybody: ForRoles = () => true;
+export const students: ForRoles = (roles) => roles.includes("student");
+export const staff: ForRoles = canReview;
+export const steering: ForRoles = (roles) => roles.includes("coordinator") || roles.includes("admin");
+
+/**
+ * The pages one can go to, in the order in which they matter: the first four of a role lie under its thumb on a phone,
+ * the others behind "more". `with` names addresses below which the page counts as open. The command palette lists the
+ * same table. A group's heading is its name in the catalogue; the daily ones have none.
+ */
+export const pages = [
+  { to: "/overview", label: t.nav.overview, Icon: OverviewIcon, isFor: steering, group: "daily" },
+  { to: "/queue", label: t.nav.queue, Icon: QueueIcon, isFor: staff, group: "daily", with: "/review/" },
+  { to: "/work", label: t.nav.work, Icon: WorkIcon, isFor: students, group: "daily", with: "/submissions/" },
+  { to: "/board", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
+] as const satisfies readonly PageShape[];
+
+export const groups = ["daily", "programme", "people", "manage"] as const;
+
+type PageShape = {
+  to: `/${string}`;
+  label: string;
+  Icon: (props: { size?: number }) => React.ReactNode;
+  isFor: ForRoles;
+  group: (typeof groups)[number];
+  with?: `/${string}`;
+};
+
+export type AppPage = (typeof pages)[number];
+
+export const pagesFor = (roles: readonly Role[]): AppPage[] => pages.filter((page) => page.isFor(roles));
+
+/** Everybody's own settings, each a tab of one page. */
+export const settingsPages = [{ to: "/settings/appearance", label: t.settings.appearance }] as const;

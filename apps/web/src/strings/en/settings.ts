@@ -1,0 +1,16 @@
+export const en = {
+  appearance: "Appearance",
+  onThisDevice: "on this device",
+  theme: "Theme",
+  themeHint: "Automatic follows your system.",
+  themes: { light: "Light", dark: "Dark", auto: "Automatic" },
+  density: "Density",
+  densityHint: "Compact shows more rows at once.",
+  densities: { comfortable: "Comfortable", compact: "Compact" },
+  motion: "Motion",
+  motionHint: "Reduced leaves out every movement, whatever your system says.",
+  motions: { system: "As the system", reduced: "Reduced" },
+  language: "Language",
+  languageHint: "The page loads again. What you have typed is kept.",
+  browserLanguage: "As the browser",
+} as const;
