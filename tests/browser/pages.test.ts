@@ -37,6 +37,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "waiting work", path: "/work", link: "li:has-text('Submitted') a" },
     { name: "board", path: "/board" },
     { name: "not theirs", path: "/queue" },
+    { name: "appearance", path: "/settings/appearance" },
   ],
   mentor: [
     { name: "queue", path: "/queue" },

@@ -5,7 +5,7 @@ import { BoardIcon, OverviewIcon, QueueIcon, WorkIcon } from "../ui/icons.tsx";
 
 type ForRoles = (roles: readonly Role[]) => boolean;
 
-export const everybody: ForRoles = () => true;
+const everybody: ForRoles = () => true;
 export const students: ForRoles = (roles) => roles.includes("student");
 export const staff: ForRoles = canReview;
 export const steering: ForRoles = (roles) => roles.includes("coordinator") || roles.includes("admin");

@@ -35,7 +35,6 @@ export const MoreIcon = draw(<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />);
 export const SettingsIcon = draw(
   <path d="M2.5 4.8h6.2M12.3 4.8h1.2M2.5 11.2h1.2M7.3 11.2h6.2M10.5 6.6a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6ZM5.5 13a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z" />,
 );
-export const CheckIcon = draw(<path d="m3 8.5 3.2 3L13 4.5" />);
 export const ChevronDownIcon = draw(<path d="m4 6 4 4 4-4" />);
 export const ArrowLeftIcon = draw(<path d="M13 8H3m4-4L3 8l4 4" />);
 export const ArrowRightIcon = draw(<path d="M3 8h10M9 4l4 4-4 4" />);

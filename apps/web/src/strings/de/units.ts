@@ -2,9 +2,9 @@ import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/units.ts";
 
 export const de: Translation<typeof en> = {
-  second: "Sek.",
-  minute: "Min.",
-  hour: "Std.",
+  second: "s",
+  minute: "min",
+  hour: "h",
   day: "Tg.",
   justNow: "gerade eben",
   ago: (span: string) => `vor ${span}`,
