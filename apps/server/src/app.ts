@@ -8,6 +8,7 @@ import { createOutbox, type Outbox } from "./events/outbox.ts";
 import { createRelay, type Relay } from "./events/relay.ts";
 import { forgetOldEvents } from "./events/retention.ts";
 import { handleBeginWeeks } from "./jobs/handlers/begin-weeks.ts";
+import { handleCollectFiles } from "./jobs/handlers/collect-files.ts";
 import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
 import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
@@ -88,6 +89,7 @@ export async function createApp({
           "send-mails": async () => {
             await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });
           },
+          "collect-files": handleCollectFiles(database.db, logger),
           "forget-old-events": async () => {
             logger.info(await forgetOldEvents(database.db, config.retentionDays), "old events were forgotten");
           },

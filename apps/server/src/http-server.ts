@@ -14,7 +14,9 @@ import type { App } from "./app.ts";
 import { healthRoutes } from "./health.ts";
 import { type DemoAccount, mountAuth } from "./platform/auth/mount-auth.ts";
 import { networkOf } from "./platform/auth/network.ts";
+import { publicOrigin } from "./platform/config.ts";
 import { ApiError } from "./platform/errors.ts";
+import { readBytes } from "./platform/http/bytes.ts";
 import { mountRoutes } from "./platform/http/mount.ts";
 import { answerProblems, answerUnreadable, send } from "./platform/http/problems.ts";
 import { requireStorableText } from "./platform/http/storable-text.ts";
@@ -53,6 +55,7 @@ export async function createHttpServer(app: App, { demoAccounts, ...state }: Htt
   requireStorableText(server);
   // What a page of another site can send without asking first is read by no route.
   server.removeContentTypeParser("text/plain");
+  readBytes(server);
 
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -91,7 +94,8 @@ export async function createHttpServer(app: App, { demoAccounts, ...state }: Htt
 
   mountAuth(server, { db: database.db, auth, signInsPerMinute: config.limits.signInsPerMinute, demoAccounts });
   const health = healthRoutes({ db: database.db, head, cache, mail: app.mail, ...state });
-  mountRoutes(server, [...mountedRoutes({ db: database.db, outbox, principals }), ...health], {
+  const domains = mountedRoutes({ db: database.db, outbox, principals, publicUrl: publicOrigin(config) });
+  mountRoutes(server, [...domains, ...health], {
     principals,
     head,
     cache,

@@ -4,9 +4,13 @@ import { accountsRoutes } from "./domains/accounts/routes.ts";
 import { assignmentRoutes } from "./domains/assignments/routes.ts";
 import { canHearBoard } from "./domains/boards/policy.ts";
 import { boardRoutes } from "./domains/boards/routes.ts";
+import { calendarRoutes } from "./domains/calendar/routes.ts";
 import { dashboardRoutes } from "./domains/dashboards/routes.ts";
+import { draftRoutes } from "./domains/drafts/routes.ts";
+import { fileRoutes } from "./domains/files/routes.ts";
 import { gradingRoutes } from "./domains/grading/routes.ts";
 import { notificationRoutes } from "./domains/notifications/routes.ts";
+import { overrideRoutes } from "./domains/overrides/routes.ts";
 import { canHearAdminPanel, canHearMentorDashboard, canHearUnit } from "./domains/programmes/policy.ts";
 import { programmeRoutes } from "./domains/programmes/routes.ts";
 import { scoringRoutes } from "./domains/scoring/routes.ts";
@@ -18,7 +22,13 @@ import type { Scope } from "./platform/auth/scope.ts";
 import type { Db } from "./platform/database/database.ts";
 import type { MountedRoute } from "./platform/http/handle.ts";
 
-export type Deps = { db: Db; outbox: Outbox; principals: Principals };
+export type Deps = {
+  db: Db;
+  outbox: Outbox;
+  principals: Principals;
+  /** Where links in what leaves this site lead. */
+  publicUrl: string;
+};
 
 /** Every domain, mounted once: the REST half of the routing table. */
 export function mountedRoutes(deps: Deps): MountedRoute[] {
@@ -26,6 +36,10 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...accountsRoutes(deps),
     ...assignmentRoutes(deps),
     ...submissionRoutes(deps),
+    ...draftRoutes(deps),
+    ...fileRoutes(deps),
+    ...overrideRoutes(deps),
+    ...calendarRoutes(deps),
     ...gradingRoutes(deps),
     ...scoringRoutes(deps),
     ...boardRoutes(deps),

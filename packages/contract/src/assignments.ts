@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FieldSpec } from "./fields.ts";
+import { StudentOverride } from "./overrides.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import { Id, Instant, Version } from "./primitives.ts";
 import { route } from "./route.ts";
@@ -25,15 +26,25 @@ export const Assignment = z
     passMark: z.int().nonnegative(),
     /** Percent of the points taken from late work. */
     latePenaltyPercent: z.int().min(0).max(100),
+    /** `day`: that percent for every day begun, up to the maximum. */
+    latePenaltyPer: z.enum(["once", "day"]),
+    latePenaltyMaxPercent: z.int().min(0).max(100),
     /** `immediate`: a grade is shown as soon as it is given. `held`: a mentor releases it later. */
     release: z.enum(["immediate", "held"]),
   })
   .meta({ id: "Assignment" });
 export type Assignment = z.infer<typeof Assignment>;
 
-/** An assignment with the caller's own submission to it; staff always see `submission: null`. */
+/**
+ * An assignment with the caller's own submission to it, and the terms that are theirs alone (see `termsOf`); staff
+ * always see `null`.
+ */
 export const AssignmentWithWork = z
-  .object({ assignment: Assignment, submission: StudentSubmission.nullable() })
+  .object({
+    assignment: Assignment,
+    submission: StudentSubmission.nullable(),
+    override: StudentOverride.nullable(),
+  })
   .meta({ id: "AssignmentWithWork" });
 export type AssignmentWithWork = z.infer<typeof AssignmentWithWork>;
 

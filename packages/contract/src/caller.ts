@@ -55,11 +55,11 @@ export function createCaller(url: string, token?: string, timeoutMs = 60_000): C
       signal: AbortSignal.timeout(timeoutMs),
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(body !== undefined && { "content-type": route.consumes ?? "application/json" }),
         ...(route.idempotency === "required" && { "idempotency-key": crypto.randomUUID() }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Uint8Array ? body.slice() : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isFile = response.ok && route.produces !== undefined;

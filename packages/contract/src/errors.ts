@@ -4,7 +4,10 @@ import { z } from "zod";
 export const errorCatalogue = {
   "request.invalid": { status: 400, title: "The request is not valid. Correct the named fields and send it again." },
   "request.tooLarge": { status: 413, title: "The request is larger than this server accepts." },
-  "request.unsupportedType": { status: 415, title: "Send the body as application/json." },
+  "request.unsupportedType": {
+    status: 415,
+    title: "Send the body as application/json; parts of a file as application/octet-stream.",
+  },
   "request.rateLimited": { status: 429, title: "Too many requests. Wait and try again." },
   "request.foreignOrigin": { status: 403, title: "Requests from another site may not change anything here." },
   "route.unknown": { status: 404, title: "There is nothing at this address." },
@@ -24,6 +27,18 @@ export const errorCatalogue = {
   },
   "assignment.notOpen": { status: 409, title: "This assignment does not accept work at the moment." },
   "assignment.noAttemptsLeft": { status: 409, title: "All attempts at this assignment are used." },
+  "draft.changedElsewhere": {
+    status: 409,
+    title: "Another device has written on this draft. Look at both and decide what to hand in.",
+  },
+  "file.tooLarge": { status: 413, title: "The file is larger than this field accepts. Choose a smaller one." },
+  "file.quotaUsed": {
+    status: 409,
+    title: "There is no room left for your files. Remove some that you have not handed in.",
+  },
+  "file.wrongType": { status: 422, title: "The file is not what this field asks for, or not what its name says." },
+  "file.incomplete": { status: 409, title: "Parts of the file are missing. Send them and finish again." },
+  "file.handedIn": { status: 409, title: "The file belongs to work that was handed in and stays." },
   "submission.wrongState": { status: 409, title: "The submission is not in a state in which this is possible." },
   "submission.claimedByAnother": { status: 409, title: "Another mentor is reviewing this submission." },
   "submission.notClaimed": { status: 409, title: "Claim the submission before you grade it." },
@@ -44,6 +59,17 @@ export type ErrorCode = keyof typeof errorCatalogue;
 
 const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 
+/** What is wrong with one field. `code` and `params` let a reader say it in another language than `message` does. */
+export const Issue = z
+  .object({
+    path: z.string(),
+    message: z.string(),
+    code: z.string().optional(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .meta({ id: "Issue" });
+export type Issue = z.infer<typeof Issue>;
+
 /** An error as it travels: RFC 9457 problem+json with Cohort's `code`. */
 export const Problem = z
   .object({
@@ -53,7 +79,7 @@ export const Problem = z
     code: z.enum(codes),
     detail: z.string().optional(),
     /** Field errors of `request.invalid`: where, and what to do. */
-    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    issues: z.array(Issue).optional(),
     /** The present state of the resource, with conflicts. */
     current: z.unknown().optional(),
     requestId: z.string().optional(),

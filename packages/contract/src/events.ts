@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { Board } from "./boards.ts";
+import { CalendarFeed } from "./calendar.ts";
+import { DraftHead } from "./drafts.ts";
 import type { View } from "./groups.ts";
 import { Notification } from "./notifications.ts";
+import { StaffOverride, StudentOverride } from "./overrides.ts";
 import { Id } from "./primitives.ts";
 import { HourCount, QueueSummary } from "./queue.ts";
 import { StudentScore } from "./scoring.ts";
@@ -57,6 +60,24 @@ export const events = {
   "submission.graded": submissionEvent("A grade was given and is held back"),
   "submission.changesRequested": submissionEvent("A mentor asked for changes"),
   "grade.released": submissionEvent("A grade is shown to its student and counts"),
+  "draft.saved": {
+    v: 1,
+    summary: "A student's draft was saved on one of their devices; nobody else is told",
+    data: DraftHead,
+    views: { student: DraftHead },
+  },
+  "override.changed": {
+    v: 1,
+    summary: "A student was given other terms at an assignment, or they were taken back",
+    data: z.object({ staff: StaffOverride, student: StudentOverride, concerns: Concerns }),
+    views: { staff: StaffOverride, student: StudentOverride },
+  },
+  "calendarFeed.changed": {
+    v: 1,
+    summary: "Somebody made or ended the address of their calendar",
+    data: z.object({ userId: Id, feed: CalendarFeed }),
+    views: { own: CalendarFeed },
+  },
   "queue.updated": {
     v: 1,
     summary: "The counts of a programme or unit changed",
@@ -129,6 +150,9 @@ const project: Project = {
   "submission.graded": viewOfSubmission,
   "submission.changesRequested": viewOfSubmission,
   "grade.released": viewOfSubmission,
+  "draft.saved": (data, view) => (view === "student" ? data : undefined),
+  "override.changed": (data, view) => (view === "staff" ? data.staff : view === "student" ? data.student : undefined),
+  "calendarFeed.changed": (data, view) => (view === "own" ? data.feed : undefined),
   "queue.updated": (data, view) => (view === "staff" ? { summary: data.summary, hours: data.hours } : undefined),
   "score.updated": (data, view) => (view === "student" ? data : undefined),
   "leaderboard.weekBegan": () => undefined,

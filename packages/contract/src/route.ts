@@ -18,8 +18,10 @@ export type RouteShape = {
   query?: z.ZodObject;
   body?: z.ZodType;
   response: z.ZodType;
-  /** Left out: JSON. `text/csv`: a file to keep, whose `response` is text; refusals stay problem+json. */
-  produces?: "text/csv";
+  /** Left out: JSON. Otherwise a file, whose `response` is text; refusals stay problem+json. */
+  produces?: "text/csv" | "text/calendar" | "application/octet-stream";
+  /** The media type of the body where it is not JSON; the handler gets its bytes. */
+  consumes?: "application/octet-stream";
   /** Mutations accept an Idempotency-Key; `required` refuses requests without one. */
   idempotency?: "required";
   /** How long an answer may be served from the cache; it is dropped earlier by the first event that touches it. */
@@ -39,13 +41,14 @@ export type RouteInput<Shape extends RouteShape> = (Shape extends { params: infe
   ? { params: Input<P> }
   : unknown) &
   (Shape extends { query: infer Q } ? { query?: Input<Q> } : unknown) &
-  (Shape extends { body: infer B } ? { body: Input<B> } : unknown);
+  (Shape extends { body: infer B } ? { body: Input<B> } : unknown) &
+  (Shape extends { consumes: string } ? { body: Uint8Array } : unknown);
 
 /** What a handler receives, checked and with defaults filled in. */
 export type RouteRequest<Shape extends RouteShape> = {
   params: Shape extends { params: infer P } ? Output<P> : undefined;
   query: Shape extends { query: infer Q } ? Output<Q> : undefined;
-  body: Shape extends { body: infer B } ? Output<B> : undefined;
+  body: Shape extends { body: infer B } ? Output<B> : Shape extends { consumes: string } ? Uint8Array : undefined;
 };
 
 export type RouteResponse<Shape extends RouteShape> = z.output<Shape["response"]>;

@@ -1,11 +1,15 @@
 import { createTicket, getMe, signOutEverywhere } from "./accounts.ts";
 import { listAssignments } from "./assignments.ts";
 import { getLeaderboard } from "./boards.ts";
+import { createCalendarFeed, getCalendarFeed, readCalendar, removeCalendarFeed } from "./calendar.ts";
 import { getDashboard } from "./dashboard.ts";
+import { getDraft, saveDraft } from "./drafts.ts";
+import { beginUpload, downloadFile, finishUpload, getUpload, removeFile, sendPart } from "./files.ts";
 import { claimSubmission, gradeSubmission, releaseGrade, requestChanges, unclaimSubmission } from "./grading.ts";
 import { getLive, getReady } from "./health.ts";
 import { linkMentor, unlinkMentor } from "./mentor-links.ts";
 import { listNotifications, readNotification } from "./notifications.ts";
+import { endOverride, listOverrides, setOverride } from "./overrides.ts";
 import type { RouteShape } from "./route.ts";
 import { exportLedger, getScore, listScoreEntries } from "./scoring.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
@@ -17,6 +21,21 @@ export const routes = {
   signOutEverywhere,
   listAssignments,
   submitAssignment,
+  getDraft,
+  saveDraft,
+  beginUpload,
+  getUpload,
+  sendPart,
+  finishUpload,
+  removeFile,
+  downloadFile,
+  setOverride,
+  endOverride,
+  listOverrides,
+  getCalendarFeed,
+  createCalendarFeed,
+  removeCalendarFeed,
+  readCalendar,
   listSubmissions,
   getSubmission,
   withdrawSubmission,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Answers, FieldSpec } from "./fields.ts";
+import { FileInfo } from "./files.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import { Id, Instant, Person, Version } from "./primitives.ts";
 import { route } from "./route.ts";
@@ -79,7 +80,14 @@ export type StudentSubmission = z.infer<typeof StudentSubmission>;
 
 /** One hand-in; immutable once made. */
 export const Attempt = z
-  .object({ attemptNo: z.int().positive(), answers: Answers, submittedAt: Instant, lateSeconds: z.int().nonnegative() })
+  .object({
+    attemptNo: z.int().positive(),
+    answers: Answers,
+    /** The files its answers name. */
+    files: z.array(FileInfo),
+    submittedAt: Instant,
+    lateSeconds: z.int().nonnegative(),
+  })
   .meta({ id: "Attempt" });
 export type Attempt = z.infer<typeof Attempt>;
 
@@ -129,6 +137,9 @@ export const submitAssignment = route({
     answers: Answers,
     /** The version of the submission the student looked at; leave it out for a first attempt. */
     version: Version.optional(),
+    /** The draft the student looked at; refused when another device has written since. */
+    draftVersion: Version.optional(),
+    device: z.string().min(1).max(40).optional(),
   }),
   response: StudentSubmission,
 });

@@ -94,6 +94,69 @@ async function notificationOf(cast: Cast): Promise<string> {
   return (found as { id: string }).id;
 }
 
+const aFile = Buffer.from("What was done, and why.");
+
+/** An assignment nobody has touched that asks for a text and files. */
+export async function openFileAssignment(cast: Cast): Promise<string> {
+  const id = await openAssignment(cast);
+  await query(cast.db, "update assignments set fields = fields || $2::jsonb where id = $1", [
+    id,
+    JSON.stringify([
+      {
+        key: "files",
+        label: "Files",
+        type: "file",
+        required: false,
+        accept: ["any"],
+        maxBytes: 5_000_000,
+        maxFiles: 3,
+      },
+    ]),
+  ]);
+  return id;
+}
+
+async function announced(cast: Cast): Promise<{ assignmentId: string; id: string }> {
+  const assignmentId = await openFileAssignment(cast);
+  const body = { assignmentId, field: "files", name: "notes.txt", size: aFile.length };
+  return { assignmentId, id: ((await perform(cast, "owner", "beginUpload", { body })) as { id: string }).id };
+}
+
+async function sent(cast: Cast) {
+  const upload = await announced(cast);
+  await perform(cast, "owner", "sendPart", { params: { id: upload.id, part: 0 }, body: aFile });
+  return upload;
+}
+
+/** The owner's file, handed in with their work. */
+async function fileOf(cast: Cast): Promise<string> {
+  const { id, assignmentId } = await sent(cast);
+  await perform(cast, "owner", "finishUpload", { params: { id } });
+  await perform(cast, "owner", "submitAssignment", { body: { assignmentId, answers: { ...answers, files: [id] } } });
+  return id;
+}
+
+const termsFor = async (cast: Cast) => ({
+  assignmentId: await openAssignment(cast),
+  enrolmentId: cast.owner.enrolmentId,
+  dueAt: null,
+  cutoffAt: null,
+  maxAttempts: 9,
+  reason: "They were ill.",
+});
+
+async function overrideOf(cast: Cast) {
+  return (await perform(cast, "admin", "setOverride", { body: await termsFor(cast) })) as {
+    id: string;
+    version: number;
+  };
+}
+
+async function calendarOf(cast: Cast): Promise<string> {
+  const { path } = (await perform(cast, "owner", "createCalendarFeed", {})) as { path: string };
+  return path.split("/").at(-1) as string;
+}
+
 type Requests = {
   [Name in RouteName]: (cast: Cast, actor: Actor) => Promise<RouteInput<(typeof routes)[Name]>>;
 };
@@ -108,6 +171,26 @@ const requests: Requests = {
   signOutEverywhere: async () => ({}),
   listAssignments: ofProgramme,
   submitAssignment: async (cast) => ({ body: { assignmentId: await openAssignment(cast), answers } }),
+  getDraft: async (cast) => ({ params: { id: await openAssignment(cast) } }),
+  saveDraft: async (cast) => ({
+    params: { id: await openAssignment(cast) },
+    body: { answers, version: 0, device: "desk" },
+  }),
+  beginUpload: async (cast) => ({
+    body: { assignmentId: await openFileAssignment(cast), field: "files", name: "notes.txt", size: aFile.length },
+  }),
+  getUpload: async (cast) => ({ params: { id: (await announced(cast)).id } }),
+  sendPart: async (cast) => ({ params: { id: (await announced(cast)).id, part: 0 }, body: aFile }),
+  finishUpload: async (cast) => ({ params: { id: (await sent(cast)).id } }),
+  removeFile: async (cast) => ({ params: { id: (await announced(cast)).id } }),
+  downloadFile: async (cast) => ({ params: { id: await fileOf(cast) } }),
+  setOverride: async (cast) => ({ body: await termsFor(cast) }),
+  endOverride: async (cast) => transition(await overrideOf(cast)),
+  listOverrides: ofProgramme,
+  getCalendarFeed: async () => ({}),
+  createCalendarFeed: async () => ({}),
+  removeCalendarFeed: async () => ({}),
+  readCalendar: async (cast) => ({ params: { secret: await calendarOf(cast) } }),
   listSubmissions: ofProgramme,
   getSubmission: async (cast) => ({ params: { id: (await handIn(cast)).id } }),
   withdrawSubmission: async (cast) => transition(await handIn(cast)),

@@ -33,7 +33,9 @@ async function fingerprint(): Promise<unknown> {
        (select count(*) from score_entries) as ledger, (select count(ended_at) from mentor_links) as ended,
        (select count(*) from mentor_links) as links, (select count(read_at) from notifications) as read,
        (select count(*) from sessions) as sessions, (select count(*) from tickets) as tickets,
-       (select count(*) from idempotency_keys) as keys`,
+       (select count(*) from idempotency_keys) as keys, (select sum(version) from drafts) as drafts,
+       (select count(*) from files) as files, (select count(*) from file_chunks) as chunks, (select count(ready_at) from files) as ready,
+       (select sum(version) from overrides) as overrides, (select sum(version) from calendar_feeds) as calendars`,
     [],
   );
 }

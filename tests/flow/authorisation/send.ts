@@ -39,12 +39,17 @@ export function requestOf(
   route: Pick<RouteShape, "method" | "path" | "idempotency">,
   input: { params?: Record<string, string>; query?: Record<string, unknown> | undefined; body?: unknown },
 ): Sent {
+  const isBytes = input.body instanceof Uint8Array;
   const path = route.path.replace(/:(\w+)/g, (_whole, name: string) => input.params?.[name] ?? "");
   return {
     method: route.method,
     path,
     ...(input.query && { query: input.query }),
-    ...(input.body !== undefined && { body: input.body }),
+    ...(input.body !== undefined && !isBytes && { body: input.body }),
+    ...(isBytes && {
+      raw: Buffer.from(input.body as Uint8Array).toString("latin1"),
+      headers: { "content-type": "application/octet-stream" },
+    }),
     ...(route.idempotency === "required" && { headers: { "idempotency-key": randomUUID() } }),
   };
 }

@@ -62,6 +62,19 @@ const students = (of: { otherStudent: 200 | 404 }): Row => ({
   formerStudent: 403,
 });
 
+/** Students of any programme, about themselves. */
+const anyStudent: Row = { ...students({ otherStudent: 200 }), elsewhere: 200 };
+
+/** Whoever works in the programme; what they find is their own reach. */
+const anyStaff: Row = {
+  ...members,
+  stranger: 403,
+  owner: 403,
+  otherStudent: 403,
+  formerMentor: 403,
+  formerStudent: 403,
+};
+
 /** Whoever steers the unit the student is in. */
 const steering: Row = { ...reviewers, mentor: 403, otherMentor: 403 };
 
@@ -75,6 +88,21 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   signOutEverywhere: anybodySignedIn,
   listAssignments: members,
   submitAssignment: students({ otherStudent: 200 }),
+  getDraft: students({ otherStudent: 200 }),
+  saveDraft: students({ otherStudent: 200 }),
+  beginUpload: students({ otherStudent: 200 }),
+  getUpload: students({ otherStudent: 404 }),
+  sendPart: students({ otherStudent: 404 }),
+  finishUpload: students({ otherStudent: 404 }),
+  removeFile: students({ otherStudent: 404 }),
+  downloadFile: concerned,
+  setOverride: reviewers,
+  endOverride: reviewers,
+  listOverrides: anyStaff,
+  getCalendarFeed: anyStudent,
+  createCalendarFeed: anyStudent,
+  removeCalendarFeed: anyStudent,
+  readCalendar: everybody(200),
   listSubmissions: members,
   getSubmission: concerned,
   withdrawSubmission: students({ otherStudent: 404 }),

@@ -18,7 +18,9 @@ export function answerFields(random: Random, fields: readonly FieldSpec[]): Reco
     else if (field.type === "text") answers[field.key] = random.pick(lines);
     else if (field.type === "url") answers[field.key] = `https://example.org/work/${random.int(100, 999)}`;
     else if (field.type === "number") answers[field.key] = random.int(1, 12);
-    else answers[field.key] = random.pick(field.options);
+    else if (field.type === "choice") answers[field.key] = random.pick(field.options);
+    else if (field.type === "repository")
+      answers[field.key] = `https://github.com/cohort-demo/work-${random.int(100, 999)}`;
   }
   return answers;
 }

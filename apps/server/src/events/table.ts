@@ -1,9 +1,12 @@
 import type { EventName } from "@cohort/contract/events";
 import { boardEffects } from "../domains/boards/effects.ts";
 import { projectBoards } from "../domains/boards/projection.ts";
+import { calendarEffects } from "../domains/calendar/effects.ts";
+import { draftEffects } from "../domains/drafts/effects.ts";
 import { mailEffects } from "../domains/mails/effects.ts";
 import { notificationEffects } from "../domains/notifications/effects.ts";
 import { projectNotifications } from "../domains/notifications/projection.ts";
+import { overrideEffects } from "../domains/overrides/effects.ts";
 import { programmeEffects } from "../domains/programmes/effects.ts";
 import { queueEffects } from "../domains/queue/effects.ts";
 import { projectQueue } from "../domains/queue/projection.ts";
@@ -22,6 +25,9 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...notificationEffects,
   ...mailEffects,
   ...programmeEffects,
+  ...draftEffects,
+  ...overrideEffects,
+  ...calendarEffects,
 };
 
 /** What is folded from every event, in this order. Total, too: nothing is projected by accident or left out by one. */
@@ -33,6 +39,9 @@ const projections: { [Name in EventName]: Projection[] } = {
   "submission.graded": [projectQueue],
   "submission.changesRequested": [projectQueue, projectNotifications],
   "grade.released": [projectQueue, projectScores, projectBoards, projectNotifications],
+  "draft.saved": [],
+  "override.changed": [],
+  "calendarFeed.changed": [],
   "queue.updated": [],
   "score.updated": [],
   "leaderboard.weekBegan": [projectBoards],

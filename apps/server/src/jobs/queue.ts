@@ -12,7 +12,14 @@ export type JobQueue = {
   stop(): Promise<void>;
 };
 
-const jobNames: JobName[] = ["expire-claim", "remind-mentors", "begin-weeks", "send-mails", "forget-old-events"];
+const jobNames: JobName[] = [
+  "expire-claim",
+  "remind-mentors",
+  "begin-weeks",
+  "send-mails",
+  "forget-old-events",
+  "collect-files",
+];
 
 /** Starts the queue on our own connections. Delivery is at least once: every handler looks again before it acts. */
 export async function openJobQueue(database: OpenDatabase, config: Config, logger: Logger): Promise<JobQueue> {

@@ -5,6 +5,7 @@ export type Jobs = {
   "begin-weeks": Record<string, never>;
   "send-mails": Record<string, never>;
   "forget-old-events": Record<string, never>;
+  "collect-files": Record<string, never>;
 };
 
 export type JobName = keyof Jobs;
@@ -14,6 +15,7 @@ export const timetable: { [Name in JobName]?: string } = {
   "begin-weeks": "*/5 * * * *",
   "send-mails": "* * * * *",
   "forget-old-events": "40 2 * * *",
+  "collect-files": "20 * * * *",
 };
 
 /** A wish for a job. `startAt` is an instant, ISO 8601; the handler must look again whether there still is something to do. */

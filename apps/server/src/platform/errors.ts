@@ -1,6 +1,6 @@
-import { type ErrorCode, errorCatalogue, type Problem } from "@cohort/contract/errors";
+import { type ErrorCode, errorCatalogue, type Issue, type Problem } from "@cohort/contract/errors";
 
-type Extra = { detail?: string; issues?: { path: string; message: string }[]; current?: unknown };
+type Extra = { detail?: string; issues?: Issue[]; current?: unknown };
 
 /** An error meant for the caller: one code of the catalogue, and what helps them to go on. */
 export class ApiError extends Error {

@@ -12,7 +12,8 @@ type AssignmentRow = Omit<Assignment, "opensAt" | "dueAt" | "cutoffAt"> & {
 
 const columns = `id, version, programme_id as "programmeId", track_id as "trackId", stage_id as "stageId", title, brief, fields,
   opens_at as "opensAt", due_at as "dueAt", cutoff_at as "cutoffAt", max_attempts as "maxAttempts", max_points as "maxPoints",
-  pass_mark as "passMark", late_penalty_percent as "latePenaltyPercent", release`;
+  pass_mark as "passMark", late_penalty_percent as "latePenaltyPercent", late_penalty_per as "latePenaltyPer",
+  late_penalty_max_percent as "latePenaltyMaxPercent", release`;
 
 function present(row: AssignmentRow): Assignment {
   return {

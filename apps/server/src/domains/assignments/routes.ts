@@ -3,6 +3,7 @@ import { isStaffOf, programmeOf } from "../../platform/auth/reach.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { handle, type MountedRoute } from "../../platform/http/handle.ts";
+import { findOwnOverrides } from "../overrides/queries.ts";
 import { findOwnSubmissions } from "../submissions/queries.ts";
 import { findAssignments } from "./queries.ts";
 
@@ -14,13 +15,18 @@ export function assignmentRoutes({ db }: { db: Db }): MountedRoute[] {
       const enrolment = scope.principal.enrolments.find(
         (one) => one.programmeId === programmeId && one.status === "active",
       );
-      const [page, own] = await Promise.all([
+      const [page, own, overrides] = await Promise.all([
         findAssignments(db, programmeId, { ...query, withComing: isStaffOf(scope.principal, programmeId) }),
         enrolment ? findOwnSubmissions(db, enrolment.id) : new Map(),
+        enrolment ? findOwnOverrides(db, enrolment.id) : new Map(),
       ]);
       return {
         ...page,
-        items: page.items.map((assignment) => ({ assignment, submission: own.get(assignment.id) ?? null })),
+        items: page.items.map((assignment) => ({
+          assignment,
+          submission: own.get(assignment.id) ?? null,
+          override: overrides.get(assignment.id) ?? null,
+        })),
       };
     }),
   ];

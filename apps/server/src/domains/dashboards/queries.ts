@@ -12,6 +12,7 @@ import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { findAssignments } from "../assignments/queries.ts";
 import { findBoard, findStanding } from "../boards/queries.ts";
+import { findOwnOverrides } from "../overrides/queries.ts";
 import { countMentorStudents, countPeople, findProgramme, findUnits } from "../programmes/queries.ts";
 import { findHours, findSummaries } from "../queue/queries.ts";
 import { findScores } from "../scoring/queries.ts";
@@ -38,12 +39,13 @@ export async function buildStudentDashboard(
     (one) => one.programmeId === programmeId && one.status === "active",
   );
   if (!enrolment) throw new ApiError("resource.notFound");
-  const [programme, [score], board, page, own] = await Promise.all([
+  const [programme, [score], board, page, own, overrides] = await Promise.all([
     requireProgramme(db, programmeId),
     findScores(db, [enrolment.id]),
     findBoard(db, { programmeId }),
     findAssignments(db, programmeId, { limit: 100, withComing: false }),
     findOwnSubmissions(db, enrolment.id),
+    findOwnOverrides(db, enrolment.id),
   ]);
   if (!score || !board) throw new ApiError("resource.notFound");
   const standing =
@@ -57,7 +59,11 @@ export async function buildStudentDashboard(
       score,
       standing: standing ?? null,
       boardId: board.id,
-      work: page.items.map((assignment) => ({ assignment, submission: own.get(assignment.id) ?? null })),
+      work: page.items.map((assignment) => ({
+        assignment,
+        submission: own.get(assignment.id) ?? null,
+        override: overrides.get(assignment.id) ?? null,
+      })),
     },
     tags: [`student:${enrolment.id}:work`, `student:${enrolment.id}:score`, `board:${board.id}`],
   };

@@ -25,7 +25,7 @@ export const projectQueue: Projection = {
   name: "queue",
   async project(tx, events) {
     const scopes = new Map<string, Scope>();
-    for (const event of events) if ("concerns" in event.data) tally(scopes, event, event.data);
+    for (const event of events) if ("from" in event.data) tally(scopes, event, event.data);
     if (scopes.size === 0) return [];
     const touched = [...scopes.values()];
     const rows = await save(tx, touched);

@@ -2,16 +2,17 @@ import type { SubmissionDetail } from "@cohort/contract/submissions";
 import type { Scope } from "../../platform/auth/scope.ts";
 import { type Db, query } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
+import { findAttemptFiles } from "../files/queries.ts";
 import { canSee, isOwner } from "./policy.ts";
 import { presentToStaff, presentToStudent } from "./present.ts";
 import { findRecord } from "./record-query.ts";
 
 export { findClaims, findLatest, findOwnSubmissions, findWaiting } from "./dashboard-queries.ts";
 export { findSubmissions } from "./list-query.ts";
-export { canReview } from "./policy.ts";
+export { canReview, canSee, type SubmissionSubject } from "./policy.ts";
 export { presentChange, presentToStaff } from "./present.ts";
 export type { GradeRecord, SubmissionRecord } from "./record.ts";
-export { findRecord, lockRecord } from "./record-query.ts";
+export { findRecord, lockRecord, mentorIdsSql } from "./record-query.ts";
 
 type AttemptRow = {
   attemptNo: number;
@@ -35,7 +36,7 @@ type ReviewRow = {
 export async function getSubmissionDetail(db: Db, scope: Scope, id: string): Promise<SubmissionDetail> {
   const record = await findRecord(db, id);
   if (!record || !canSee(scope.principal, record)) throw new ApiError("resource.notFound");
-  const [form, attempts, reviews, place] = await Promise.all([
+  const [form, attempts, files, reviews, place] = await Promise.all([
     db
       .selectFrom("assignments")
       .select(["brief", "fields"])
@@ -46,6 +47,7 @@ export async function getSubmissionDetail(db: Db, scope: Scope, id: string): Pro
       `select attempt_no as "attemptNo", answers, submitted_at as "submittedAt", late_seconds as "lateSeconds" from attempts where submission_id = $1 order by attempt_no`,
       [id],
     ),
+    findAttemptFiles(db, id),
     query<ReviewRow>(
       db,
       `select r.id, r.attempt_no as "attemptNo", r.reviewer_id as "reviewerId", u.name as "reviewerName", r.verdict, r.points, r.feedback,
@@ -58,7 +60,11 @@ export async function getSubmissionDetail(db: Db, scope: Scope, id: string): Pro
   const detail = {
     brief: form.brief,
     fields: form.fields,
-    attempts: attempts.map((attempt) => ({ ...attempt, submittedAt: attempt.submittedAt.toISOString() })),
+    attempts: attempts.map((attempt) => ({
+      ...attempt,
+      files: files.get(attempt.attemptNo) ?? [],
+      submittedAt: attempt.submittedAt.toISOString(),
+    })),
   };
   if (!isOwner(scope.principal, record)) {
     return { view: "staff", submission: presentToStaff(record), ...detail, reviews: reviews.map(presentReview) };

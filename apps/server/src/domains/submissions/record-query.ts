@@ -10,9 +10,13 @@ export const mentorIdsSql = `array(
   where l.ended_at is null and l.mentor_id <> e.user_id and (l.enrolment_id = e.id or l.unit_id = any (un.path))
 )`;
 
+/** The percent that lateness takes from submission `s`, the same that `latePercent` of the contract says. */
+const latePercentSql = `least(a.late_penalty_max_percent,
+  a.late_penalty_percent * case when a.late_penalty_per = 'day' then ceil(s.late_seconds / 86400.0)::int else 1 end)`;
+
 export const recordColumns = `
   s.id, s.programme_id as "programmeId", s.assignment_id as "assignmentId", a.title as "assignmentTitle", a.track_id as "trackId",
-  a.max_points as "maxPoints", a.pass_mark as "passMark", a.late_penalty_percent as "latePenaltyPercent", a.release,
+  a.max_points as "maxPoints", a.pass_mark as "passMark", ${latePercentSql} as "latePenaltyPercent", a.release,
   s.enrolment_id as "enrolmentId", e.user_id as "studentId", u.name as "studentName", un.id as "unitId", un.name as "unitName",
   un.path as "unitPath", ${mentorIdsSql} as "mentorIds",
   s.state, s.version, s.shown_version as "shownVersion", s.attempt_no as "attemptNo", s.submitted_at as "submittedAt",

@@ -89,6 +89,8 @@ export type Database = {
     max_points: number;
     pass_mark: number;
     late_penalty_percent: number;
+    late_penalty_per: Generated<"once" | "day">;
+    late_penalty_max_percent: Generated<number>;
     release: "immediate" | "held";
   };
   enrolments: {
@@ -163,6 +165,48 @@ export type Database = {
     response: Json<object>;
     created_at: Generated<Date>;
   };
+
+  drafts: {
+    id: string;
+    enrolment_id: string;
+    assignment_id: string;
+    version: number;
+    device: string;
+    answers: Json<Answers>;
+    file_ids: string[];
+    updated_at: Instant;
+  };
+  files: {
+    id: string;
+    owner_id: string;
+    assignment_id: string;
+    field_key: string;
+    name: string;
+    size: number;
+    is_sealed: Generated<boolean>;
+    sha256: string | null;
+    type: string | null;
+    kind: string | null;
+    content_id: string;
+    created_at: Instant;
+    ready_at: Instant | null;
+  };
+  file_chunks: { content_id: string; no: number; data: Buffer };
+  attempt_files: { submission_id: string; attempt_no: number; file_id: string };
+  overrides: {
+    id: string;
+    version: number;
+    assignment_id: string;
+    enrolment_id: string;
+    due_at: Instant | null;
+    cutoff_at: Instant | null;
+    max_attempts: number | null;
+    reason: string;
+    given_by: string;
+    updated_at: Instant;
+    is_ended: Generated<boolean>;
+  };
+  calendar_feeds: { user_id: string; version: number; token_hash: string | null; created_at: Instant | null };
 
   score_entries: {
     id: string;

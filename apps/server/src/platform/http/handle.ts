@@ -2,6 +2,7 @@ import type { RouteRequest, RouteResponse, RouteShape } from "@cohort/contract/r
 import type { Scope } from "../auth/scope.ts";
 import type { Intent } from "../intent.ts";
 import type { CsvFile } from "./csv.ts";
+import type { Download } from "./download.ts";
 
 export type RequestContext<Route extends RouteShape> = RouteRequest<Route> & {
   scope: Route["access"] extends "anyone" ? Scope | undefined : Scope;
@@ -26,6 +27,14 @@ export type MountedRoute = {
 export function handle<Route extends RouteShape>(
   route: Route,
   handler: (context: RequestContext<Route>) => Promise<RouteResponse<Route>>,
+): MountedRoute {
+  return { route, handler: handler as unknown as MountedRoute["handler"] };
+}
+
+/** As `handle`, for a route that produces a file as it is kept, or a calendar. */
+export function handleDownload<Route extends RouteShape & { produces: "text/calendar" | "application/octet-stream" }>(
+  route: Route,
+  handler: (context: RequestContext<Route>) => Promise<Download>,
 ): MountedRoute {
   return { route, handler: handler as unknown as MountedRoute["handler"] };
 }

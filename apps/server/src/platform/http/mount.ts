@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { partBytes } from "@cohort/contract/files";
 import { formatPosition, headers as names, parsePosition } from "@cohort/contract/http";
 import type { Role } from "@cohort/contract/roles";
 import type { RouteShape } from "@cohort/contract/route";
@@ -11,6 +12,7 @@ import type { Scope } from "../auth/scope.ts";
 import { ApiError } from "../errors.ts";
 import type { Intent } from "../intent.ts";
 import { type CsvFile, sendCsv } from "./csv.ts";
+import { type Download, sendDownload } from "./download.ts";
 import type { MountedRoute, RequestContext } from "./handle.ts";
 
 export type MountDeps = {
@@ -37,6 +39,7 @@ export function mountRoutes(app: FastifyInstance, mounted: readonly MountedRoute
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),
+      ...(route.consumes && { consumes: [route.consumes] }),
       response: {
         200: route.produces ? { content: { [route.produces]: { schema: route.response } } } : route.response,
       },
@@ -45,6 +48,7 @@ export function mountRoutes(app: FastifyInstance, mounted: readonly MountedRoute
       method: route.method,
       url: route.path,
       schema,
+      ...(route.consumes && { bodyLimit: partBytes, config: { consumes: route.consumes } }),
       handler: (request, reply) => answer(one, request, reply, deps),
     });
   }
@@ -77,11 +81,14 @@ async function answer(
     body: request.body,
     scope,
   } as unknown as RequestContext<RouteShape>;
+  if (route.consumes && !Buffer.isBuffer(request.body)) throw new ApiError("request.unsupportedType");
   if (route.method !== "GET") {
     deps.requireSameOrigin(request);
     context.intent = readIntent(route, request);
     return mounted.handler(context);
   }
+  if (route.produces === "text/calendar" || route.produces === "application/octet-stream")
+    return sendDownload(reply, route.produces, (await mounted.handler(context)) as Download);
   if (route.access === "anyone") return mounted.handler(context);
   reply.header("cache-control", "private, no-cache").header("vary", "cookie, authorization");
   const position = await reach(request, deps.head);

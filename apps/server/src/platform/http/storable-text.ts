@@ -7,7 +7,9 @@ const unstorable = /[\0\p{Surrogate}]/u;
 /** Refuses texts that could not be kept before anything is done with them, so that they are never our fault. */
 export function requireStorableText(app: FastifyInstance): void {
   app.addHook("preValidation", async ({ params, query, body }) => {
-    for (const [part, value] of Object.entries({ params, query, body })) {
+    // Bytes are no text; they are kept as they are.
+    const texts = Buffer.isBuffer(body) ? { params, query } : { params, query, body };
+    for (const [part, value] of Object.entries(texts)) {
       for (const [name, field] of entriesOf(value)) {
         if (isStorable(name) && isStorable(field)) continue;
         const message = "Leave out characters that are no text: NUL, or half of a pair.";

@@ -92,6 +92,9 @@ export type NewAssignment = {
   maxPoints: number;
   passMark: number;
   latePenaltyPercent: number;
+  /** Once, unless it says by the day; then up to the maximum, if there is one. */
+  latePenaltyPer?: "once" | "day";
+  latePenaltyMaxPercent?: number;
   release: "immediate" | "held";
 };
 
@@ -100,8 +103,8 @@ export function createAssignment(outbox: Outbox, scope: WriteScope, input: NewAs
     const id = newId(now.getTime());
     await query(
       tx,
-      `insert into assignments (id, programme_id, track_id, stage_id, title, brief, fields, opens_at, due_at, cutoff_at, max_attempts, max_points, pass_mark, late_penalty_percent, release)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      `insert into assignments (id, programme_id, track_id, stage_id, title, brief, fields, opens_at, due_at, cutoff_at, max_attempts, max_points, pass_mark, late_penalty_percent, release, late_penalty_per, late_penalty_max_percent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         id,
         input.programmeId,
@@ -118,6 +121,8 @@ export function createAssignment(outbox: Outbox, scope: WriteScope, input: NewAs
         input.passMark,
         input.latePenaltyPercent,
         input.release,
+        input.latePenaltyPer ?? "once",
+        input.latePenaltyMaxPercent ?? 100,
       ],
     );
     return { result: { id }, events: [] };

@@ -1,4 +1,7 @@
-import { checkAnswers, type FieldSpec } from "@cohort/contract/fields";
+import { checkAnswers } from "@cohort/contract/check-answers";
+import type { DraftHead } from "@cohort/contract/drafts";
+import { type Answers, filesIn } from "@cohort/contract/fields";
+import { Id } from "@cohort/contract/primitives";
 import type { RouteRequest } from "@cohort/contract/route";
 import type { StudentSubmission, submitAssignment as submitRoute } from "@cohort/contract/submissions";
 import type { Outbox } from "../../../events/outbox.ts";
@@ -7,42 +10,20 @@ import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
+import { findDraft, writeDraft } from "../../drafts/queries.ts";
+import { findOwnFiles } from "../../files/queries.ts";
+import { type Desk, openDesk } from "../desk.ts";
 import { presentChange, presentToStudent } from "../present.ts";
 import type { SubmissionRecord } from "../record.ts";
-import { findRecord, mentorIdsSql } from "../record-query.ts";
+import { findRecord } from "../record-query.ts";
+import { type Content, insertSubmission, updateSubmission } from "../save-attempt.ts";
 
 type Input = RouteRequest<typeof submitRoute>["body"];
-
-type Desk = Pick<
-  SubmissionRecord,
-  | "programmeId"
-  | "assignmentId"
-  | "assignmentTitle"
-  | "trackId"
-  | "maxPoints"
-  | "passMark"
-  | "latePenaltyPercent"
-  | "release"
-  | "enrolmentId"
-  | "studentId"
-  | "studentName"
-  | "unitId"
-  | "unitName"
-  | "unitPath"
-  | "mentorIds"
-> & {
-  fields: FieldSpec[];
-  opensAt: Date;
-  dueAt: Date;
-  cutoffAt: Date;
-  maxAttempts: number;
-  submissionId: string | null;
-};
 
 /**
  * Hands in work: a first attempt, one after a withdrawal, or one after changes were requested. The time that counts
  * is the database's, read inside the transaction. Throws `assignment.notOpen`, `assignment.noAttemptsLeft`,
- * `submission.wrongState`, or `resource.conflict` with the current submission when `version` is not its version.
+ * `submission.wrongState`, `draft.changedElsewhere` with the draft, or `resource.conflict` with the current submission when `version` is not its version.
  */
 export function submitAssignment(
   outbox: Outbox,
@@ -54,42 +35,62 @@ export function submitAssignment(
     const desk = await openDesk(tx, scope.principal.userId, input.assignmentId);
     if (!desk) throw new ApiError("resource.notFound");
     if (now < desk.opensAt || now > desk.cutoffAt) throw new ApiError("assignment.notOpen");
-    const issues = checkAnswers(desk.fields, input.answers);
-    if (issues.length > 0)
-      throw new ApiError("request.invalid", {
-        issues: issues.map(({ path, message }) => ({ path: `answers.${path}`, message })),
-      });
+    const content = { answers: input.answers, fileIds: await requireAnswers(tx, desk, input.answers) };
+    await requireSeenDraft(tx, desk, input);
 
     const lateSeconds = Math.max(0, Math.floor((now.getTime() - desk.dueAt.getTime()) / 1000));
     const before = desk.submissionId ? await findRecord(tx, desk.submissionId) : undefined;
     const record = before ? again(before, desk, input.version, now, lateSeconds) : first(desk, now, lateSeconds);
-    const written = before ? await update(tx, before.version, record, input) : await insert(tx, record, input);
+    const written = before
+      ? await updateSubmission(tx, before.version, record, content)
+      : await insertSubmission(tx, record, content);
     if (!written) {
       const current = await findCurrent(tx, desk);
       throw new ApiError("resource.conflict", { current: current && presentToStudent(current) });
     }
+    const draft = await keepAsDraft(tx, desk, { ...content, device: input.device, now });
     const change = presentChange(before?.state ?? null, record, true);
-    return { result: presentToStudent(record), events: [{ event: "assignment.submitted", data: change }] };
+    return {
+      result: presentToStudent(record),
+      events: [
+        { event: "assignment.submitted", data: change },
+        ...(draft ? [{ event: "draft.saved" as const, data: draft }] : []),
+      ],
+    };
   });
 }
 
-async function openDesk(tx: Tx, userId: string, assignmentId: string): Promise<Desk | undefined> {
-  const [desk] = await query<Desk>(
-    tx,
-    `select a.programme_id as "programmeId", a.id as "assignmentId", a.title as "assignmentTitle", a.track_id as "trackId",
-       a.max_points as "maxPoints", a.pass_mark as "passMark", a.late_penalty_percent as "latePenaltyPercent", a.release, a.fields,
-       a.opens_at as "opensAt", a.due_at as "dueAt", a.cutoff_at as "cutoffAt", a.max_attempts as "maxAttempts",
-       e.id as "enrolmentId", e.user_id as "studentId", u.name as "studentName", un.id as "unitId", un.name as "unitName",
-       un.path as "unitPath", ${mentorIdsSql} as "mentorIds",
-       (select s.id from submissions s where s.assignment_id = a.id and s.enrolment_id = e.id) as "submissionId"
-     from assignments a
-     join enrolments e on e.programme_id = a.programme_id and e.user_id = $2 and e.status = 'active'
-     join users u on u.id = e.user_id
-     join units un on un.id = e.unit_id
-     where a.id = $1 for share of e`,
-    [assignmentId, userId],
-  );
-  return desk;
+/** The ids of the files that were answered with. Throws `request.invalid` with every problem there is. */
+async function requireAnswers(tx: Tx, desk: Desk, answers: Answers): Promise<string[]> {
+  const named = filesIn(desk.fields, answers).filter((id) => Id.safeParse(id).success);
+  const files = new Map((await findOwnFiles(tx, desk.studentId, named)).map((file) => [file.id, file]));
+  const issues = checkAnswers(desk.fields, answers, files);
+  if (issues.length > 0)
+    throw new ApiError("request.invalid", {
+      issues: issues.map((issue) => ({ ...issue, path: `answers.${issue.path}` })),
+    });
+  return named;
+}
+
+/** What is handed in is what was on the screen: not when another device has written since. */
+async function requireSeenDraft(tx: Tx, desk: Desk, input: Input): Promise<void> {
+  if (input.draftVersion === undefined) return;
+  const draft = await findDraft(tx, desk.studentId, desk);
+  if ((draft?.version ?? 0) !== input.draftVersion && draft?.device !== input.device)
+    throw new ApiError("draft.changedElsewhere", { current: draft });
+}
+
+/** The draft goes on from what was handed in. Programs that never had one get none. */
+async function keepAsDraft(
+  tx: Tx,
+  desk: Desk,
+  { answers, fileIds, device, now }: Content & { device: string | undefined; now: Date },
+): Promise<DraftHead | undefined> {
+  const { enrolmentId, assignmentId } = desk;
+  const version = device === undefined && !(await findDraft(tx, desk.studentId, desk)) ? undefined : null;
+  if (version === undefined) return undefined;
+  const written = { enrolmentId, assignmentId, version, answers, fileIds: [...fileIds], device: device ?? "", now };
+  return writeDraft(tx, { ...written, id: newId(now.getTime()) });
 }
 
 function first(desk: Desk, now: Date, lateSeconds: number): SubmissionRecord {
@@ -137,55 +138,6 @@ function again(
     updatedAt: now,
     shownAt: now,
   };
-}
-
-async function insert(tx: Tx, record: SubmissionRecord, input: Input): Promise<boolean> {
-  const rows = await query(
-    tx,
-    `with made as (
-       insert into submissions (id, programme_id, assignment_id, enrolment_id, state, version, shown_version, attempt_no, submitted_at, late_seconds, updated_at, shown_at)
-       values ($1, $2, $3, $4, 'submitted', 1, 1, 1, $5, $6, $5, $5)
-       on conflict (assignment_id, enrolment_id) do nothing returning id
-     )
-     insert into attempts (submission_id, attempt_no, answers, submitted_at, late_seconds)
-     select id, 1, $7::jsonb, $5, $6 from made returning submission_id`,
-    [
-      record.id,
-      record.programmeId,
-      record.assignmentId,
-      record.enrolmentId,
-      record.submittedAt,
-      record.lateSeconds,
-      JSON.stringify(input.answers),
-    ],
-  );
-  return rows.length === 1;
-}
-
-async function update(tx: Tx, seenVersion: number, record: SubmissionRecord, input: Input): Promise<boolean> {
-  const rows = await query(
-    tx,
-    `with made as (
-       update submissions set state = 'submitted', version = $2, shown_version = $3, attempt_no = $4, submitted_at = $5, late_seconds = $6,
-         claimed_by = null, claim_expires_at = null, requested_changes = null, updated_at = $5, shown_at = $5
-       where id = $1 and version = $8 returning id
-     )
-     insert into attempts (submission_id, attempt_no, answers, submitted_at, late_seconds)
-     select id, $4, $7::jsonb, $5, $6 from made
-     on conflict (submission_id, attempt_no) do update set answers = excluded.answers, submitted_at = excluded.submitted_at, late_seconds = excluded.late_seconds
-     returning submission_id`,
-    [
-      record.id,
-      record.version,
-      record.shownVersion,
-      record.attemptNo,
-      record.submittedAt,
-      record.lateSeconds,
-      JSON.stringify(input.answers),
-      seenVersion,
-    ],
-  );
-  return rows.length === 1;
 }
 
 async function findCurrent(tx: Tx, desk: Desk): Promise<SubmissionRecord | undefined> {

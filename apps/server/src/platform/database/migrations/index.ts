@@ -5,6 +5,7 @@ import * as programmes from "./0003-programmes.ts";
 import * as submissions from "./0004-submissions.ts";
 import * as projections from "./0005-projections.ts";
 import * as notify from "./0006-notify.ts";
+import * as submit from "./0009-submit.ts";
 
 /** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "0004-submissions": submissions,
   "0005-projections": projections,
   "0006-notify": notify,
+  "0009-submit": submit,
 };
