@@ -9,7 +9,7 @@ import { createPositions, type Positions } from "./positions.ts";
 export type Answer<Value> = { value: Value; position: Position | undefined; marks: Readonly<Record<string, number>> };
 
 type Input<Shape extends RouteShape> = RouteInput<Shape> & { signal?: AbortSignal | undefined };
-type Listener = (entity: unknown) => void;
+type Listener = (entity: unknown, route: string) => void;
 
 /** Typed access to the contract's routes. Every failure is an `ApiError`. */
 export type Api = {
@@ -18,7 +18,7 @@ export type Api = {
   /** A mutation. Safe to repeat: the same input keeps its Idempotency-Key until the server has decided. */
   call<Shape extends RouteShape>(route: Shape, input: RouteInput<Shape>): Promise<RouteResponse<Shape>>;
   positions: Positions;
-  /** Hears the entity every mutation answers with. */
+  /** Hears the entity every mutation answers with, and the name of its route. */
   onWritten(listener: Listener): () => void;
   /** Hears that the server no longer knows this session. */
   onSessionEnded(listener: () => void): () => void;
@@ -84,7 +84,7 @@ export function createApi(options: ApiOptions = {}): Api {
         if (error instanceof ApiError && !error.isRetryable) keys.settle(signature);
         // A conflict tells the state of things: news like any other.
         if (error instanceof ApiError && isVersioned(error.current))
-          for (const listener of written) listener(error.current);
+          for (const listener of written) listener(error.current, route.name);
         throw error;
       });
       const value = await readBody<RouteResponse<typeof route>>(response);
@@ -92,7 +92,7 @@ export function createApi(options: ApiOptions = {}): Api {
       const position = parsePosition(response.headers.get(names.position));
       if (position) positions.heard(position);
       if (isVersioned(value)) positions.expect(value.id, value.version);
-      for (const listener of written) listener(value);
+      for (const listener of written) listener(value, route.name);
       return value;
     },
     onWritten: (listener) => listen(written, listener),

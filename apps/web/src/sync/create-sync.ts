@@ -6,7 +6,7 @@ import { type Connection, createConnectionStore } from "./connection.ts";
 import { createRecentEvents, type HeardEvent } from "./recent-events.ts";
 import { createRefetcher } from "./refetch.ts";
 import { fedBy } from "./resync.ts";
-import { rulesOf, submissionRules } from "./rules.ts";
+import { rulesOf, submissionRules, writtenEvents } from "./rules.ts";
 
 export type SyncOptions = {
   queryClient: QueryClient;
@@ -100,15 +100,11 @@ export function createSync(options: SyncOptions): Sync {
     if (rest.action.type === "success" && !rest.action.manual) bringUpToDate(query);
   });
 
-  const stopHearingWrites = api?.onWritten((entity) => {
+  const stopHearingWrites = api?.onWritten((entity, route) => {
     if (!isVersioned(entity)) return;
-    const isSubmission = "assignmentId" in entity;
-    const written: HeardEvent = {
-      name: isSubmission ? "" : "notification.read",
-      group: undefined,
-      position: undefined,
-      entity,
-    };
+    const isSubmission = "lateSeconds" in entity;
+    const name = writtenEvents[route] ?? "";
+    const written: HeardEvent = { name, group: undefined, position: undefined, entity };
     refetchStale(
       isSubmission
         ? applyRules(queryClient, submissionRules as never, written, userId)

@@ -1,11 +1,11 @@
 import { type GroupKind, parseGroup } from "@cohort/contract/groups";
 
-const submissions = ["submissions", "review"] as const;
+const submissions = ["submissions", "review", "overrides"] as const;
 
 /** The query families each kind of group feeds; total over the contract's groups. */
 const feeds: Record<GroupKind, readonly string[]> = {
-  user: ["me", "notifications"],
-  student: ["me", "student-home", "own-submission", "assignments", "submissions", "score", "ledger"],
+  user: ["me", "notifications", "calendar-feed"],
+  student: ["me", "student-home", "own-submission", "assignments", "submissions", "score", "ledger", "draft"],
   mentor: ["me", "mentor-home", ...submissions],
   mentorDashboard: ["me", "mentor-home"],
   unit: ["me", "overview", ...submissions],

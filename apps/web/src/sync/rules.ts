@@ -1,14 +1,17 @@
 import type { EventName, EventView } from "@cohort/contract/events";
+import type { RouteName } from "@cohort/contract/routes";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import type { CacheRule } from "../api/cache-rule.ts";
-import { submissionRules as assignments } from "../entities/assignments/cache.ts";
+import * as assignments from "../entities/assignments/cache.ts";
+import { overrideRules as overrides } from "../entities/overrides/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
 import { boardRules } from "../features/board/cache.ts";
+import { feedRules } from "../features/calendar/cache.ts";
 import { notificationRules } from "../features/notifications/cache.ts";
 import * as overview from "../features/overview/cache.ts";
 import * as queue from "../features/queue/cache.ts";
 import { submissionRules as review } from "../features/review/cache.ts";
-import { submissionRules as own } from "../features/submission/cache.ts";
+import { draftRules, submissionRules as own } from "../features/submission/cache.ts";
 import * as work from "../features/work/cache.ts";
 
 /** Every cached answer that a change of a submission touches; also applied to the answers of own writes. */
@@ -16,7 +19,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...own,
   ...review,
   ...pages,
-  ...assignments,
+  ...assignments.submissionRules,
   ...work.submissionRules,
   ...queue.submissionRules,
   ...overview.submissionRules,
@@ -33,6 +36,9 @@ export const eventRules: Table = {
   "submission.graded": submissionRules,
   "submission.changesRequested": submissionRules,
   "grade.released": submissionRules,
+  "draft.saved": draftRules,
+  "override.changed": [...overrides, ...assignments.overrideRules, ...work.overrideRules],
+  "calendarFeed.changed": feedRules,
   "queue.updated": [...queue.queueRules, ...overview.queueRules],
   "score.updated": work.scoreRules,
   "leaderboard.weekBegan": [],
@@ -49,3 +55,11 @@ export const eventRules: Table = {
 export function rulesOf(name: string): readonly CacheRule<unknown>[] {
   return Object.hasOwn(eventRules, name) ? (eventRules[name as EventName] as readonly CacheRule<unknown>[]) : [];
 }
+
+/** What the answer of an own write is news of, where it is no submission. */
+export const writtenEvents: Readonly<Partial<Record<string, EventName>>> = {
+  readNotification: "notification.read",
+  saveDraft: "draft.saved",
+  setOverride: "override.changed",
+  endOverride: "override.changed",
+} satisfies Partial<Record<RouteName, EventName>>;

@@ -57,13 +57,15 @@ export function buildAssignment(change: Partial<Assignment> = {}): Assignment {
     maxPoints: 100,
     passMark: 50,
     latePenaltyPercent: 10,
+    latePenaltyPer: "once",
+    latePenaltyMaxPercent: 100,
     release: "immediate",
     ...change,
   };
 }
 
 export function buildWork(submission: StudentSubmission | null, change: Partial<Assignment> = {}): AssignmentWithWork {
-  return { assignment: buildAssignment(change), submission };
+  return { assignment: buildAssignment(change), submission, override: null };
 }
 
 export function buildSummary(change: Partial<QueueSummary> = {}): QueueSummary {

@@ -1,4 +1,5 @@
 import type { AssignmentWithWork } from "@cohort/contract/assignments";
+import type { StaffOverride, StudentOverride } from "@cohort/contract/overrides";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type Patched, rule, stale } from "../../api/cache-rule.ts";
 import { type AssignmentPage, assignmentsQuery } from "./queries.ts";
@@ -22,6 +23,33 @@ export function patchAssignments(page: AssignmentPage, changed: AnySubmission): 
   if (!items) return page.nextCursor === null ? stale : ignored;
   return applied({ ...page, items });
 }
+
+/** The terms that are the student's alone; undefined and the same list as with work. */
+export function withOverride(
+  items: AssignmentWithWork[],
+  changed: StaffOverride | StudentOverride,
+): AssignmentWithWork[] | undefined {
+  if (changed.view !== "student") return items;
+  const index = items.findIndex((item) => item.assignment.id === changed.assignmentId);
+  const item = items[index];
+  if (!item) return undefined;
+  if (item.override && item.override.version >= changed.version) return items;
+  return items.with(index, { ...item, override: changed });
+}
+
+export function patchTerms(page: AssignmentPage, changed: StaffOverride | StudentOverride): Patched<AssignmentPage> {
+  const items = withOverride(page.items, changed);
+  if (items === page.items) return ignored;
+  if (!items) return page.nextCursor === null ? stale : ignored;
+  return applied({ ...page, items });
+}
+
+export const overrideRules = [
+  rule<{ programmeId?: string | undefined }, AssignmentPage, StaffOverride | StudentOverride>(
+    assignmentsQuery,
+    patchTerms,
+  ),
+];
 
 export const submissionRules = [
   rule<{ programmeId?: string | undefined }, AssignmentPage, AnySubmission>(assignmentsQuery, patchAssignments),

@@ -1,3 +1,4 @@
+import { type Draft, getDraft } from "@cohort/contract/drafts";
 import { getSubmission, type SubmissionDetail } from "@cohort/contract/submissions";
 import { ApiError } from "../../api/api-error.ts";
 import { readQuery } from "../../api/read-query.ts";
@@ -12,4 +13,11 @@ export const ownSubmissionQuery = readQuery<{ id: string }, StudentDetail>(
     if (value.view !== "student") throw new ApiError("client.unreadable", 200);
     return { ...answer, value };
   },
+);
+
+export type DraftState = { assignmentId: string; draft: Draft | null };
+
+/** What the student has written for an assignment, on whichever device. */
+export const draftQuery = readQuery<{ assignmentId: string }, DraftState>("draft", (api, { assignmentId }, signal) =>
+  api.read(getDraft, { params: { id: assignmentId }, signal }),
 );

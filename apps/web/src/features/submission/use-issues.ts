@@ -1,4 +1,5 @@
-import { type Answers, checkAnswers, type FieldIssue, type FieldSpec } from "@cohort/contract/fields";
+import { checkAnswers, type FieldIssue } from "@cohort/contract/check-answers";
+import type { Answers, FieldSpec } from "@cohort/contract/fields";
 import { useState } from "react";
 import type { ApiError } from "../../api/api-error.ts";
 

@@ -1,9 +1,10 @@
 import type { Board } from "@cohort/contract/boards";
 import type { StudentDashboard } from "@cohort/contract/dashboard";
+import type { StaffOverride, StudentOverride } from "@cohort/contract/overrides";
 import type { StudentScore } from "@cohort/contract/scoring";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type PatchContext, type Patched, rule, stale, staleRule } from "../../api/cache-rule.ts";
-import { withWork } from "../../entities/assignments/cache.ts";
+import { withOverride, withWork } from "../../entities/assignments/cache.ts";
 import { ledgerQuery, scoreQuery, studentHomeQuery } from "./queries.ts";
 
 /** A board travels with its first rows only. */
@@ -37,6 +38,20 @@ export function patchStanding(
   return applied({ ...home, standing }, { [mark]: board.version });
 }
 
+/** Other terms for the student at one assignment. */
+export function patchTerms(
+  home: StudentDashboard,
+  changed: StaffOverride | StudentOverride,
+): Patched<StudentDashboard> {
+  if (changed.view !== "student" || changed.enrolmentId !== home.enrolmentId) return ignored;
+  const work = withOverride(home.work, changed);
+  if (!work) return stale;
+  return work === home.work ? ignored : applied({ ...home, work });
+}
+
+export const overrideRules = [
+  rule<None, StudentDashboard, StaffOverride | StudentOverride>(studentHomeQuery, patchTerms),
+];
 export const submissionRules = [rule<None, StudentDashboard, AnySubmission>(studentHomeQuery, patchWork)];
 export const boardRules = [rule<None, StudentDashboard, Board>(studentHomeQuery, patchStanding)];
 export const scoreRules = [

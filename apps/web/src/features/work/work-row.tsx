@@ -1,4 +1,5 @@
 import type { AssignmentWithWork } from "@cohort/contract/assignments";
+import { termsOf } from "@cohort/contract/overrides";
 import { Link } from "@tanstack/react-router";
 import { DueLabel } from "../../entities/due-label.tsx";
 import { LateMark } from "../../entities/late-mark.tsx";
@@ -8,7 +9,9 @@ import { t } from "../../strings/work.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import styles from "./work.module.css";
 
-export function WorkRow({ item: { assignment, submission }, now }: { item: AssignmentWithWork; now: number }) {
+export function WorkRow({ item, now }: { item: AssignmentWithWork; now: number }) {
+  const { submission } = item;
+  const assignment = termsOf(item.assignment, item.override);
   const state = submission?.state ?? "none";
   return (
     <li className={styles.row}>
@@ -26,7 +29,7 @@ export function WorkRow({ item: { assignment, submission }, now }: { item: Assig
       </div>
       <div className={styles.end}>
         <StateBadge state={state} withIcon={false} />
-        <Outcome item={{ assignment, submission }} now={now} />
+        <Outcome item={{ ...item, assignment }} now={now} />
       </div>
     </li>
   );

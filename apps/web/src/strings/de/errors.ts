@@ -7,7 +7,7 @@ export const de: Translation<typeof en> = {
   "client.unreadable": "Der Server hat etwas geantwortet, das diese Seite nicht versteht. Lade die Seite neu.",
   "request.invalid": "Die Anfrage ist nicht gültig. Korrigiere die genannten Felder und schick sie noch einmal.",
   "request.tooLarge": "Die Anfrage ist größer, als dieser Server annimmt.",
-  "request.unsupportedType": "Schick den Inhalt als application/json.",
+  "request.unsupportedType": "Schick den Inhalt als application/json, Teile einer Datei als application/octet-stream.",
   "request.rateLimited": "Zu viele Versuche in kurzer Zeit. Warte eine Minute und versuch es noch einmal.",
   "request.foreignOrigin": "Anfragen von einer anderen Website dürfen hier nichts ändern.",
   "route.unknown": "Unter dieser Adresse gibt es nichts.",
@@ -25,6 +25,13 @@ export const de: Translation<typeof en> = {
   "submission.claimedByAnother": "Jemand anderes prüft diese Abgabe gerade.",
   "submission.notClaimed": "Übernimm die Abgabe, bevor du sie bewertest.",
   "grade.aboveMaximum": "Das sind mehr Punkte, als diese Aufgabe vergibt.",
+  "draft.changedElsewhere":
+    "Auf einem anderen Gerät wurde an diesem Entwurf weitergeschrieben. Sieh dir beide an und entscheide, was du abgibst.",
+  "file.tooLarge": "Die Datei ist größer, als dieses Feld annimmt. Wähle eine kleinere.",
+  "file.quotaUsed": "Für deine Dateien ist kein Platz mehr. Entferne welche, die du nicht abgegeben hast.",
+  "file.wrongType": "Die Datei ist nicht das, was dieses Feld verlangt, oder nicht das, was ihr Name sagt.",
+  "file.incomplete": "Teile der Datei fehlen. Schick sie und schließ noch einmal ab.",
+  "file.handedIn": "Die Datei gehört zu einer Abgabe und bleibt.",
   "role.overOneself":
     "Niemand kann in einer Einheit lernen, die er selbst leitet. Wähle eine andere Einheit, oder beende zuerst die andere Rolle.",
   "server.schemaUnknown": "Die Datenbank hat einen Stand, den diese Version nicht kennt. Migriere zuerst.",
