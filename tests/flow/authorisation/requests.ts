@@ -97,7 +97,7 @@ async function notificationOf(cast: Cast): Promise<string> {
 const aFile = Buffer.from("What was done, and why.");
 
 /** An assignment nobody has touched that asks for a text and files. */
-export async function openFileAssignment(cast: Cast): Promise<string> {
+async function openFileAssignment(cast: Cast): Promise<string> {
   const id = await openAssignment(cast);
   await query(cast.db, "update assignments set fields = fields || $2::jsonb where id = $1", [
     id,

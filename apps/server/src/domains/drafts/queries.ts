@@ -23,7 +23,7 @@ export async function findDraft(
   return { ...presentHead(row), answers: row.answers, files: await findOwnFiles(db, userId, row.fileIds) };
 }
 
-export function presentHead(row: Omit<DraftRow, "answers" | "fileIds">): DraftHead {
+function presentHead(row: Omit<DraftRow, "answers" | "fileIds">): DraftHead {
   const { id, assignmentId, enrolmentId, version, device, updatedAt } = row;
   return { id, assignmentId, enrolmentId, version, device, updatedAt: updatedAt.toISOString() };
 }

@@ -59,11 +59,6 @@ export function presentToStudent(row: OverrideRow): StudentOverride {
   return { view: "student", id, version, assignmentId, enrolmentId, ...(isEnded ? none : terms(row)) };
 }
 
-export async function findOverride(db: Db | Tx, id: string): Promise<OverrideRow | undefined> {
-  const [row] = await query<OverrideRow>(db, `${select} where o.id = $1`, [id]);
-  return row;
-}
-
 /** The override of one student at one assignment, locked. */
 export async function lockOverride(
   tx: Tx,

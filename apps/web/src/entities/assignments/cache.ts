@@ -37,7 +37,7 @@ export function withOverride(
   return items.with(index, { ...item, override: changed });
 }
 
-export function patchTerms(page: AssignmentPage, changed: StaffOverride | StudentOverride): Patched<AssignmentPage> {
+function patchTerms(page: AssignmentPage, changed: StaffOverride | StudentOverride): Patched<AssignmentPage> {
   const items = withOverride(page.items, changed);
   if (items === page.items) return ignored;
   if (!items) return page.nextCursor === null ? stale : ignored;

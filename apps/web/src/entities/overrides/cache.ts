@@ -3,7 +3,7 @@ import { applied, ignored, type PatchContext, type Patched, rule, stale } from "
 import { type OverrideFilters, type OverridePage, overridesQuery } from "./queries.ts";
 
 /** Staff see the latest first; the same override heard twice changes nothing. */
-export function patchOverrides(
+function patchOverrides(
   page: OverridePage,
   changed: StaffOverride | StudentOverride,
   { params }: Pick<PatchContext<OverrideFilters>, "params">,

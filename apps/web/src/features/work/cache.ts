@@ -39,10 +39,7 @@ export function patchStanding(
 }
 
 /** Other terms for the student at one assignment. */
-export function patchTerms(
-  home: StudentDashboard,
-  changed: StaffOverride | StudentOverride,
-): Patched<StudentDashboard> {
+function patchTerms(home: StudentDashboard, changed: StaffOverride | StudentOverride): Patched<StudentDashboard> {
   if (changed.view !== "student" || changed.enrolmentId !== home.enrolmentId) return ignored;
   const work = withOverride(home.work, changed);
   if (!work) return stale;

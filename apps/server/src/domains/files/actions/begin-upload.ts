@@ -57,7 +57,7 @@ async function keptBytes(tx: Tx, userId: string): Promise<number> {
 }
 
 /** The last part of a path, without what no name needs: control characters and marks that turn the reading round. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
   const plain = last
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
