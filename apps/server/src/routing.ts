@@ -11,7 +11,12 @@ import { fileRoutes } from "./domains/files/routes.ts";
 import { gradingRoutes } from "./domains/grading/routes.ts";
 import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
-import { canHearAdminPanel, canHearMentorDashboard, canHearUnit } from "./domains/programmes/policy.ts";
+import {
+  canHearAdminPanel,
+  canHearMentorDashboard,
+  canHearProgramme,
+  canHearUnit,
+} from "./domains/programmes/policy.ts";
 import { programmeRoutes } from "./domains/programmes/routes.ts";
 import { scoringRoutes } from "./domains/scoring/routes.ts";
 import { canHearSubmission } from "./domains/submissions/policy.ts";
@@ -60,6 +65,7 @@ export function groupPolicies({ db }: Pick<Deps, "db">): Record<GroupKind, Group
     mentorDashboard: ({ principal }, id) => canHearMentorDashboard(principal, id),
     unit: ({ principal }, id) => canHearUnit(db, principal, id),
     adminPanel: ({ principal }, id) => canHearAdminPanel(principal, id),
+    programme: ({ principal }, id) => canHearProgramme(principal, id),
     board: ({ principal }, id) => canHearBoard(db, principal, id),
     submission: ({ principal }, id) => canHearSubmission(db, principal, id),
   };

@@ -39,6 +39,15 @@ export const errorCatalogue = {
   "file.wrongType": { status: 422, title: "The file is not what this field asks for, or not what its name says." },
   "file.incomplete": { status: 409, title: "Parts of the file are missing. Send them and finish again." },
   "file.handedIn": { status: 409, title: "The file belongs to work that was handed in and stays." },
+  "configuration.invalid": { status: 400, title: "The configuration file has mistakes. Correct the named lines." },
+  "configuration.refused": {
+    status: 409,
+    title: "The file would change what people already did. Undo the named changes in it and load it again.",
+  },
+  "configuration.locked": {
+    status: 409,
+    title: "People's work rests on this setting. It stays as it is; make a new item instead.",
+  },
   "submission.wrongState": { status: 409, title: "The submission is not in a state in which this is possible." },
   "submission.claimedByAnother": { status: 409, title: "Another mentor is reviewing this submission." },
   "submission.notClaimed": { status: 409, title: "Claim the submission before you grade it." },

@@ -6,6 +6,7 @@ import type { View } from "./groups.ts";
 import { Notification } from "./notifications.ts";
 import { StaffOverride, StudentOverride } from "./overrides.ts";
 import { Id } from "./primitives.ts";
+import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
 import { HourCount, QueueSummary } from "./queue.ts";
 import { StudentScore } from "./scoring.ts";
 import { StaffSubmission, StudentSubmission } from "./submissions.ts";
@@ -38,6 +39,21 @@ const submissionEvent = (summary: string) => ({
   summary,
   data: submissionChanged,
   views: { staff: StaffSubmission, student: StudentSubmission },
+});
+
+/** `shown`: open to the members of its programme now; `wasShown`: before. */
+const assignmentChanged = z.object({
+  change: AssignmentChange,
+  shown: z.boolean(),
+  wasShown: z.boolean(),
+  unitIds: z.array(Id),
+});
+
+const assignmentEvent = (summary: string) => ({
+  v: 1,
+  summary,
+  data: assignmentChanged,
+  views: { staff: AssignmentChange, member: AssignmentChange },
 });
 
 /** Rights changed: whoever hears this forgets what it holds of the group and reads again. */
@@ -115,6 +131,14 @@ export const events = {
     data: z.object({ count: z.int().positive() }),
     views: {},
   },
+  "programme.changed": {
+    v: 1,
+    summary: "The words, dates or places of a programme changed",
+    data: ProgrammeOutline,
+    views: { member: ProgrammeOutline },
+  },
+  "assignment.created": assignmentEvent("An assignment was added"),
+  "assignment.updated": assignmentEvent("An assignment was changed or archived"),
   "mentorLink.changed": rightsEvent("A mentor link began or ended"),
   "enrolment.changed": rightsEvent("A student joined, moved or left"),
 } as const satisfies Record<string, Declaration>;
@@ -136,6 +160,10 @@ export const submissionEvents = [
   "submission.changesRequested",
   "grade.released",
 ] as const satisfies EventName[];
+
+/** Members see an assignment only while it is open to them. */
+const viewOfAssignment = ({ change, shown }: z.infer<typeof assignmentChanged>, view: View): unknown =>
+  view === "staff" ? change : view === "member" ? (shown ? change : { ...change, assignment: null }) : undefined;
 
 type Project = { [Name in EventName]: (data: EventData<Name>, view: View) => unknown };
 
@@ -160,6 +188,9 @@ const project: Project = {
   "notification.created": (data, view) => (view === "own" ? data.notification : undefined),
   "notification.read": (data, view) => (view === "own" ? data.notification : undefined),
   "mail.queued": () => undefined,
+  "programme.changed": (data, view) => (view === "member" ? data : undefined),
+  "assignment.created": viewOfAssignment,
+  "assignment.updated": viewOfAssignment,
   "mentorLink.changed": () => undefined,
   "enrolment.changed": () => undefined,
 };

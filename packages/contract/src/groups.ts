@@ -9,6 +9,7 @@ export const groups = {
   mentorDashboard: { pattern: "mentor_dashboard_:programmeId", kind: "logged", view: "staff" },
   unit: { pattern: "unit_:unitId", kind: "logged", view: "staff" },
   adminPanel: { pattern: "admin_panel_:programmeId", kind: "logged", view: "staff" },
+  programme: { pattern: "programme_:programmeId", kind: "logged", view: "member" },
   board: { pattern: "board_:boardId", kind: "logged", view: "board" },
   submission: { pattern: "submission_:submissionId", kind: "ephemeral", view: "staff" },
 } as const;

@@ -10,6 +10,21 @@ import { getLive, getReady } from "./health.ts";
 import { linkMentor, unlinkMentor } from "./mentor-links.ts";
 import { listNotifications, readNotification } from "./notifications.ts";
 import { endOverride, listOverrides, setOverride } from "./overrides.ts";
+import {
+  applyConfiguration,
+  createAssignment,
+  createStage,
+  createTrack,
+  createUnit,
+  getConfiguration,
+  getProgrammeSetup,
+  previewConfiguration,
+  updateAssignment,
+  updateProgramme,
+  updateStage,
+  updateTrack,
+  updateUnit,
+} from "./programme-setup.ts";
 import type { RouteShape } from "./route.ts";
 import { exportLedger, getScore, listScoreEntries } from "./scoring.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
@@ -53,6 +68,19 @@ export const routes = {
   readNotification,
   linkMentor,
   unlinkMentor,
+  getProgrammeSetup,
+  updateProgramme,
+  createUnit,
+  updateUnit,
+  createTrack,
+  updateTrack,
+  createStage,
+  updateStage,
+  createAssignment,
+  updateAssignment,
+  getConfiguration,
+  previewConfiguration,
+  applyConfiguration,
   getLive,
   getReady,
 } as const satisfies Record<string, RouteShape>;

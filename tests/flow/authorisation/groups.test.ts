@@ -25,6 +25,7 @@ describe.each(flavours)("who may hear which group (%s)", (flavour) => {
       mentorDashboard: cohort.programmeId,
       unit: cohort.floor,
       adminPanel: cohort.programmeId,
+      programme: cohort.programmeId,
       board: cohort.boardId,
       submission: (await handIn(cast)).id,
     };

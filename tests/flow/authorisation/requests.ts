@@ -1,3 +1,4 @@
+import { AssignmentDraft, type ConfigurationPlan, type ProgrammeSetup } from "@cohort/contract/programme-setup";
 import type { RouteInput } from "@cohort/contract/route";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
@@ -157,6 +158,40 @@ async function calendarOf(cast: Cast): Promise<string> {
   return path.split("/").at(-1) as string;
 }
 
+const aPlaceInTime = { startsAt: "2027-01-04T00:00:00.000Z", endsAt: "2027-02-01T00:00:00.000Z" };
+
+async function setupOf(cast: Cast): Promise<ProgrammeSetup> {
+  return (await perform(cast, "admin", "getProgrammeSetup", {
+    params: { id: cast.cohort.programmeId },
+  })) as ProgrammeSetup;
+}
+
+async function draftOf(cast: Cast): Promise<AssignmentDraft> {
+  const { assignments } = await setupOf(cast);
+  return { ...AssignmentDraft.parse(assignments[0]), title: "As it should be" };
+}
+
+async function configurationOf(cast: Cast): Promise<{ yaml: string; digest: string }> {
+  const params = { id: cast.cohort.programmeId };
+  const { yaml } = (await perform(cast, "admin", "getConfiguration", { params })) as { yaml: string };
+  const changed = yaml.replace(/^board: .*$/m, `board: Board ${newId()}`);
+  const plan = await perform(cast, "admin", "previewConfiguration", { params, body: { yaml: changed } });
+  return { yaml: changed, digest: (plan as ConfigurationPlan).digest };
+}
+
+/** The first item of one kind, as its form would send it back. */
+const edited =
+  <Item extends { id: string; version: number }>(pick: (setup: ProgrammeSetup) => Item | undefined, change: object) =>
+  async (cast: Cast) => {
+    const item = pick(await setupOf(cast)) as Item;
+    return { params: { id: item.id }, body: { ...item, ...change } };
+  };
+
+const added = (body: object) => async (cast: Cast) => ({
+  params: { id: cast.cohort.programmeId },
+  body: body as never,
+});
+
 type Requests = {
   [Name in RouteName]: (cast: Cast, actor: Actor) => Promise<RouteInput<(typeof routes)[Name]>>;
 };
@@ -214,6 +249,25 @@ const requests: Requests = {
   readNotification: async (cast) => ({ params: { id: await notificationOf(cast) } }),
   linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),
   unlinkMentor: async (cast) => ({ params: { id: await linkOf(cast) } }),
+  getProgrammeSetup: added({}),
+  updateProgramme: edited(({ programme }) => programme, { name: "Another name" }),
+  createUnit: added({ name: "A new unit", parentId: null }),
+  updateUnit: edited(({ units }) => units[0], { name: "A renamed unit" }),
+  createTrack: added({ name: "A new track", colour: "teal", cap: 10 }),
+  updateTrack: edited(({ tracks }) => tracks[0], { name: "A renamed track" }),
+  createStage: added({ name: "A new stage", ...aPlaceInTime }),
+  updateStage: edited(({ stages }) => stages[0], { name: "A renamed stage", ...aPlaceInTime }),
+  createAssignment: async (cast) => ({ params: { id: cast.cohort.programmeId }, body: await draftOf(cast) }),
+  updateAssignment: edited(({ assignments }) => assignments[0], { title: "Another title" }),
+  getConfiguration: added({}),
+  previewConfiguration: async (cast) => ({
+    params: { id: cast.cohort.programmeId },
+    body: { yaml: (await configurationOf(cast)).yaml },
+  }),
+  applyConfiguration: async (cast) => ({
+    params: { id: cast.cohort.programmeId },
+    body: await configurationOf(cast),
+  }),
   getLive: async () => ({}),
   getReady: async () => ({}),
 };

@@ -80,6 +80,8 @@ const steering: Row = { ...reviewers, mentor: 403, otherMentor: 403 };
 
 /** All staff of the programme, each within their own reach. */
 const staffMembers: Row = { ...reviewers, otherMentor: 200, otherCoordinator: 200 };
+/** The admins of the programme; for other admins it does not exist. */
+const builders: Row = { ...reviewers, mentor: 403, otherMentor: 403, coordinator: 403, otherCoordinator: 403 };
 
 /** What each actor is answered by every route there is. A route without a row does not compile. */
 export const routeTable: Record<RouteName | AuthPath, Row> = {
@@ -125,6 +127,19 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   },
   linkMentor: steering,
   unlinkMentor: steering,
+  getProgrammeSetup: builders,
+  updateProgramme: builders,
+  createUnit: builders,
+  updateUnit: builders,
+  createTrack: builders,
+  updateTrack: builders,
+  createStage: builders,
+  updateStage: builders,
+  createAssignment: builders,
+  updateAssignment: builders,
+  getConfiguration: builders,
+  previewConfiguration: builders,
+  applyConfiguration: builders,
   getLive: everybody(200),
   getReady: everybody(200),
   "/api/auth/sign-in/email": everybody(200),
@@ -142,6 +157,7 @@ export const groupTable: Record<GroupKind, readonly Actor[]> = {
   mentorDashboard: ["mentor", "otherMentor"],
   unit: ["coordinator"],
   adminPanel: ["admin"],
+  programme: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
   board: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
   submission: ["mentor", "coordinator", "admin"],
 };

@@ -49,6 +49,9 @@ const projections: { [Name in EventName]: Projection[] } = {
   "notification.created": [],
   "notification.read": [],
   "mail.queued": [],
+  "programme.changed": [],
+  "assignment.created": [],
+  "assignment.updated": [],
   "mentorLink.changed": [],
   "enrolment.changed": [],
 };

@@ -1,14 +1,16 @@
 import type { EventName, EventView } from "@cohort/contract/events";
 import type { RouteName } from "@cohort/contract/routes";
 import type { AnySubmission } from "@cohort/contract/submissions";
-import type { CacheRule } from "../api/cache-rule.ts";
+import { type CacheRule, staleRule } from "../api/cache-rule.ts";
 import * as assignments from "../entities/assignments/cache.ts";
+import { outlineRules as me } from "../entities/me/cache.ts";
 import { overrideRules as overrides } from "../entities/overrides/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
 import { boardRules } from "../features/board/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
 import { notificationRules } from "../features/notifications/cache.ts";
 import * as overview from "../features/overview/cache.ts";
+import * as programme from "../features/programme/cache.ts";
 import * as queue from "../features/queue/cache.ts";
 import { submissionRules as review } from "../features/review/cache.ts";
 import { draftRules, submissionRules as own } from "../features/submission/cache.ts";
@@ -23,6 +25,16 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...work.submissionRules,
   ...queue.submissionRules,
   ...overview.submissionRules,
+  ...programme.submissionRules,
+];
+
+/** Pages that show a programme's words, or an assignment's, beside their own; such changes are rare and not patched. */
+const showing = (families: readonly string[]) =>
+  families.map((family) => staleRule<unknown, unknown>({ prefix: [family] }, () => true));
+const homes = ["student-home", "mentor-home", "overview"];
+const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
+  ...programme.assignmentRules,
+  ...showing([...homes, "assignments", "submissions", "own-submission", "review"]),
 ];
 
 type Table = { [Name in EventName]: readonly CacheRule<EventView<Name>>[] };
@@ -46,6 +58,9 @@ export const eventRules: Table = {
   "notification.created": notificationRules,
   "notification.read": notificationRules,
   "mail.queued": [],
+  "programme.changed": [...me, ...programme.outlineRules, ...showing(homes)],
+  "assignment.created": assignmentRules,
+  "assignment.updated": assignmentRules,
   // Rights travel as a resync of the groups they concern: see resync.ts.
   "mentorLink.changed": [],
   "enrolment.changed": [],

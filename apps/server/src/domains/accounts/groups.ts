@@ -19,6 +19,7 @@ export function groupsOf(principal: Principal, programmes: Me["programmes"]): st
       for (const id of unitId === null ? all : [unitId]) groups.add(groupName("unit", id));
     }
   }
-  for (const { weeklyBoardId } of programmes) groups.add(groupName("board", weeklyBoardId));
+  for (const { id, weeklyBoardId } of programmes)
+    groups.add(groupName("programme", id)).add(groupName("board", weeklyBoardId));
   return [...groups];
 }

@@ -33,7 +33,7 @@ export async function findAssignments(
   const from = page.cursor ? decodeCursor(page.cursor) : undefined;
   const rows = await query<AssignmentRow>(
     db,
-    `select ${columns} from assignments where programme_id = $1 and ($2 or opens_at <= now())
+    `select ${columns} from assignments where programme_id = $1 and ($2 or opens_at <= now()) and archived_at is null
        and ($3::timestamptz is null or (due_at, id) > ($3, $4::uuid)) order by due_at, id limit $5`,
     [programmeId, page.withComing, from?.at ?? null, from?.id ?? null, page.limit + 1],
   );

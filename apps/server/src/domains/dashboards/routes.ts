@@ -38,7 +38,14 @@ export function dashboardRoutes({ db }: { db: Db }): MountedRoute[] {
       if (!role || !roles.includes(role)) throw new ApiError("auth.forbidden");
       // The principal's version is part of the key: an answer never outlives the rights it was made with.
       const key = `dashboard:${role}:${programmeId}:${scope.principal.userId}:${scope.principal.version}`;
-      return { key, read: () => build[role](db, scope, programmeId) };
+      return {
+        key,
+        async read() {
+          const { value, tags } = await build[role](db, scope, programmeId);
+          // Every dashboard shows the programme's words and, to students, its assignments.
+          return { value, tags: [...tags, `setup:${programmeId}`] };
+        },
+      };
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { groupName } from "@cohort/contract/groups";
 import type { Effect } from "../../events/effect.ts";
 
 type Name = "mentorLink.changed" | "enrolment.changed";
@@ -5,7 +6,27 @@ type Name = "mentorLink.changed" | "enrolment.changed";
 /** Whoever's rights changed reads again; caches are keyed by the principal's version and need no tag. */
 const effect: Effect<Name> = { audience: ({ groups }) => groups, stale: () => [], jobs: () => [] };
 
-export const programmeEffects: { [One in Name]: Effect<One> } = {
+const ofAssignment: Effect<"assignment.created" | "assignment.updated"> = {
+  audience: ({ change: { programmeId }, shown, wasShown, unitIds }) => [
+    groupName("adminPanel", programmeId),
+    groupName("mentorDashboard", programmeId),
+    ...unitIds.map((id) => groupName("unit", id)),
+    ...(shown || wasShown ? [groupName("programme", programmeId)] : []),
+  ],
+  stale: ({ change: { programmeId } }) => [`setup:${programmeId}`],
+  jobs: () => [],
+};
+
+export const programmeEffects: {
+  [One in Name | "programme.changed" | "assignment.created" | "assignment.updated"]: Effect<One>;
+} = {
+  "programme.changed": {
+    audience: ({ id }) => [groupName("programme", id)],
+    stale: ({ id }) => [`setup:${id}`],
+    jobs: () => [],
+  },
+  "assignment.created": ofAssignment,
+  "assignment.updated": ofAssignment,
   "mentorLink.changed": effect,
   "enrolment.changed": effect,
 };

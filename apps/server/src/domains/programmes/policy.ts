@@ -1,4 +1,4 @@
-import { reachOf } from "../../platform/auth/reach.ts";
+import { programmeOf, reachOf } from "../../platform/auth/reach.ts";
 import type { Principal } from "../../platform/auth/scope.ts";
 import { type Db, query } from "../../platform/database/database.ts";
 
@@ -23,6 +23,16 @@ export function canSteer(principal: Principal, programmeId: string, unitPath: re
       (role.role === "admin" ||
         (role.role === "coordinator" && (role.unitId === null || unitPath.includes(role.unitId)))),
   );
+}
+
+/** Whoever builds a programme: its admins. */
+export function canBuild(principal: Principal, programmeId: string): boolean {
+  return principal.roles.some((role) => role.programmeId === programmeId && role.role === "admin");
+}
+
+/** Everybody who belongs to the programme now. */
+export function canHearProgramme(principal: Principal, programmeId: string): boolean {
+  return programmeOf(principal, programmeId) !== undefined;
 }
 
 export function canHearMentorDashboard(principal: Principal, programmeId: string): boolean {

@@ -46,7 +46,7 @@ export async function openDesk(tx: Tx, userId: string, assignmentId: string): Pr
      join users u on u.id = e.user_id
      join units un on un.id = e.unit_id
      left join overrides o on o.assignment_id = a.id and o.enrolment_id = e.id and not o.is_ended
-     where a.id = $1 for share of e`,
+     where a.id = $1 and a.archived_at is null for share of e`,
     [assignmentId, userId],
   );
   return desk;

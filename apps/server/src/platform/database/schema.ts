@@ -69,10 +69,38 @@ export type Database = {
     starts_at: Instant;
     ends_at: Instant;
     labels: Json<z.infer<typeof Labels>>;
+    key: Generated<string>;
+    version: Generated<number>;
   };
-  units: { id: string; programme_id: string; parent_id: string | null; name: string; path: string[] };
-  tracks: { id: string; programme_id: string; name: string; colour: string; cap: number; position: number };
-  stages: { id: string; programme_id: string; name: string; position: number; starts_at: Instant; ends_at: Instant };
+  units: {
+    id: string;
+    programme_id: string;
+    parent_id: string | null;
+    name: string;
+    path: string[];
+    key: Generated<string>;
+    version: Generated<number>;
+  };
+  tracks: {
+    id: string;
+    programme_id: string;
+    name: string;
+    colour: string;
+    cap: number;
+    position: number;
+    key: Generated<string>;
+    version: Generated<number>;
+  };
+  stages: {
+    id: string;
+    programme_id: string;
+    name: string;
+    position: number;
+    starts_at: Instant;
+    ends_at: Instant;
+    key: Generated<string>;
+    version: Generated<number>;
+  };
   assignments: {
     id: string;
     version: Generated<number>;
@@ -92,7 +120,10 @@ export type Database = {
     late_penalty_per: Generated<"once" | "day">;
     late_penalty_max_percent: Generated<number>;
     release: "immediate" | "held";
+    key: Generated<string>;
+    archived_at: Instant | null;
   };
+  carried_jobs: { id: string; name: string; data: Json<object>; start_at: Instant };
   enrolments: {
     id: string;
     programme_id: string;

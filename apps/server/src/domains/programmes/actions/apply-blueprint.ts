@@ -1,0 +1,94 @@
+import type { ConfigurationPlan, ProgrammeSetup } from "@cohort/contract/programme-setup";
+import type { Appended } from "../../../events/effect.ts";
+import type { Outbox, WriteScope } from "../../../events/outbox.ts";
+import { query, type Tx } from "../../../platform/database/database.ts";
+import { ApiError } from "../../../platform/errors.ts";
+import type { Intent } from "../../../platform/intent.ts";
+import { announceAssignment, announceProgramme } from "../blueprint/announce.ts";
+import type { Blueprint, Kind } from "../blueprint/blueprint.ts";
+import { findProgrammeByKey, findSetup, standingOf } from "../blueprint/find.ts";
+import { planConfiguration } from "../blueprint/plan.ts";
+import { updateItem } from "../blueprint/update.ts";
+import { insertAssignment, insertProgramme, insertStage, insertTrack, insertUnit } from "./build-programme.ts";
+
+export type Applied = { programmeId: string; plan: ConfigurationPlan };
+
+/**
+ * Makes a programme what a configuration says, all of it or nothing, and tells every screen concerned. Applying the
+ * same twice changes nothing the second time. Throws `configuration.refused` with the plan when it would change what
+ * people already did, and `resource.conflict` with the present plan when `digest` names another.
+ */
+export function applyBlueprint(
+  outbox: Outbox,
+  scope: WriteScope,
+  intent: Intent,
+  { wanted, digest }: { wanted: Blueprint; digest?: string },
+): Promise<Applied> {
+  return outbox.write(scope, intent, async (tx, now) => {
+    // Two loads of one programme, also of one that is not there yet, run one after the other.
+    await query(tx, "select pg_advisory_xact_lock(hashtext('programme:' || $1))", [wanted.programme.key]);
+    const known = await findProgrammeByKey(tx, wanted.programme.key);
+    const before = known ? await findSetup(tx, known) : undefined;
+    const plan = planConfiguration(before && standingOf(before), wanted);
+    if (digest !== undefined && digest !== plan.digest) throw new ApiError("resource.conflict", { current: plan });
+    if (plan.refused) throw new ApiError("configuration.refused", { current: plan });
+    const programmeId = await writeItems(tx, now, before, wanted, plan);
+    const after = await findSetup(tx, programmeId);
+    if (!after) throw new ApiError("server.fault");
+    return { result: { programmeId, plan }, events: announce(before, after, now) };
+  });
+}
+
+function announce(before: ProgrammeSetup | undefined, after: ProgrammeSetup, now: Date): Appended[] {
+  const earlier = new Map(before?.assignments.map((one) => [one.id, one]));
+  const changed = after.assignments.filter(({ id, version }) => earlier.get(id)?.version !== version);
+  const events = changed.map((one) => announceAssignment(after, earlier.get(one.id), one, now));
+  const outline = ({ programme, units, tracks, stages }: ProgrammeSetup) =>
+    JSON.stringify([programme.version, ...[...units, ...tracks, ...stages].map(({ id, version }) => [id, version])]);
+  return before && outline(before) === outline(after) ? events : [announceProgramme(after), ...events];
+}
+
+async function writeItems(
+  tx: Tx,
+  now: Date,
+  before: ProgrammeSetup | undefined,
+  wanted: Blueprint,
+  plan: ConfigurationPlan,
+): Promise<string> {
+  const doing = (kind: Kind, key: string) => plan.changes.find((one) => one.kind === kind && one.key === key)?.action;
+  const idsOf = (items: readonly { id: string; key: string }[] = []) => new Map(items.map(({ id, key }) => [key, id]));
+  const unitIds = idsOf(before?.units);
+  const ids = { track: idsOf(before?.tracks), stage: idsOf(before?.stages) };
+  const assignmentIds = idsOf(before?.assignments);
+  const programmeId =
+    before?.programme.id ??
+    (await insertProgramme(tx, now, { ...wanted.programme, boardName: wanted.programme.board }));
+  if (doing("programme", wanted.programme.key) === "update")
+    await updateItem(tx, "programme", { id: programmeId, values: wanted.programme, ids }, now);
+
+  /** Makes or changes the items of one kind, and returns the ids by key with those it made. */
+  async function each<One extends "unit" | "track" | "stage" | "assignment">(
+    kind: One,
+    known: Map<string, string>,
+    insert: (item: Blueprint[One][number]) => Promise<string>,
+  ): Promise<void> {
+    for (const item of wanted[kind] as Blueprint[One][number][]) {
+      const id = known.get(item.key);
+      if (id === undefined) known.set(item.key, await insert(item));
+      else if (doing(kind, item.key) === "update") await updateItem(tx, kind, { id, values: item as never, ids }, now);
+    }
+  }
+
+  await each("unit", unitIds, ({ parent, ...unit }) =>
+    insertUnit(tx, now, { ...unit, programmeId, parentId: parent ? (unitIds.get(parent) ?? null) : null }),
+  );
+  await each("track", ids.track, (track) => insertTrack(tx, now, { ...track, programmeId }));
+  await each("stage", ids.stage, (stage) => insertStage(tx, now, { ...stage, programmeId }));
+  await each("assignment", assignmentIds, async ({ track, stage, archived, ...values }) => {
+    const place = { trackId: ids.track.get(track) as string, stageId: ids.stage.get(stage) as string };
+    const id = await insertAssignment(tx, now, { ...values, ...place, programmeId });
+    if (archived) await query(tx, "update assignments set archived_at = $2 where id = $1", [id, now]);
+    return id;
+  });
+  return programmeId;
+}

@@ -1,0 +1,90 @@
+import type { Configuration, UnitFile } from "@cohort/contract/configuration";
+import { FieldSpec } from "@cohort/contract/fields";
+import { isRelative } from "@cohort/contract/moments";
+import { blueprintOf } from "./blueprint.ts";
+
+export type Path = (string | number)[];
+export type ConfigurationIssue = { path: Path; message: string };
+
+/** What the shape alone cannot say: keys that name nothing or two things, dates in the wrong order, unknown words. */
+export function checkConfiguration(configuration: Configuration): ConfigurationIssue[] {
+  const issues: ConfigurationIssue[] = [];
+  const say = (path: Path, message: string) => issues.push({ path, message });
+  const { tracks, stages, assignments } = configuration;
+
+  const monday = configuration.starts === undefined || new Date(configuration.starts).getUTCDay() === 1;
+  if (!monday) say(["starts"], `${configuration.starts} is no Monday; weeks are counted from one.`);
+  unique("tracks", tracks, say);
+  unique("stages", stages, say);
+  unique("assignments", assignments, say);
+  uniqueUnits(configuration.units, ["units"], new Set(), say);
+
+  const trackKeys = new Set(tracks.map(({ key }) => key));
+  const stageKeys = new Set(stages.map(({ key }) => key));
+  for (const [index, one] of assignments.entries()) {
+    const at = (name: string): Path => ["assignments", index, name];
+    if (!trackKeys.has(one.track)) say(at("track"), unknown("track", one.track, trackKeys));
+    if (!stageKeys.has(one.stage)) say(at("stage"), unknown("stage", one.stage, stageKeys));
+    if ((one.pass ?? 0) > one.points) say(at("pass"), `The pass mark is above the ${one.points} points it is out of.`);
+    if (new Set(one.fields.map(({ key }) => key)).size < one.fields.length)
+      say(at("fields"), "Two fields have the same key.");
+  }
+  if (issues.length === 0) checkDates(configuration, say);
+  return issues;
+}
+
+type Say = (path: Path, message: string) => void;
+
+function checkDates(configuration: Configuration, say: Say): void {
+  // Relative moments keep their order whatever the Monday is.
+  const { programme, stage, assignment } = blueprintOf(configuration, configuration.starts ?? "2024-01-01");
+  const movable = configuration.starts === undefined;
+  for (const [index, one] of stage.entries()) {
+    const { starts, ends } = configuration.stages[index] as Configuration["stages"][number];
+    if (movable && !(isRelative(starts) && isRelative(ends)))
+      say(
+        ["stages", index, "starts"],
+        "Without a start in the file, dates have to be relative, such as week 2 monday.",
+      );
+    else if (one.startsAt >= one.endsAt) say(["stages", index, "ends"], "This stage ends before it starts.");
+    else if (one.endsAt > programme.endsAt)
+      say(["stages", index, "ends"], `This is after the programme's ${configuration.weeks} weeks.`);
+  }
+  for (const [index, { opensAt, dueAt, cutoffAt }] of assignment.entries()) {
+    if (opensAt >= dueAt) say(["assignments", index, "due"], "This is due before it opens.");
+    if (dueAt > cutoffAt) say(["assignments", index, "cutoff"], "The cutoff is before the due date.");
+  }
+}
+
+function unique(list: string, items: { key: string }[], say: Say): void {
+  const first = new Map<string, number>();
+  for (const [index, { key }] of items.entries()) {
+    if (first.has(key)) say([list, index, "key"], `The key ${key} is used twice in ${list}.`);
+    first.set(key, index);
+  }
+}
+
+function uniqueUnits(units: UnitFile[], path: Path, known: Set<string>, say: Say): void {
+  for (const [index, unit] of units.entries()) {
+    if (known.has(unit.key)) say([...path, index, "key"], `The key ${unit.key} is used twice in units.`);
+    known.add(unit.key);
+    uniqueUnits(unit.units ?? [], [...path, index, "units"], known, say);
+  }
+}
+
+function unknown(kind: string, key: string, known: Set<string>): string {
+  return `There is no ${kind} with the key ${key}. The file has ${[...known].join(", ")}.`;
+}
+
+/** Words of an assignment's field that its type does not know: left alone they would be ignored without a word. */
+export function unknownWords(fields: unknown): { index: number; word: string; known: string[] }[] {
+  if (!Array.isArray(fields)) return [];
+  return fields.flatMap((field: unknown, index) => {
+    if (typeof field !== "object" || field === null) return [];
+    const option = FieldSpec.options.find(({ shape }) => shape.type.value === (field as { type?: unknown }).type);
+    const known = Object.keys(option?.shape ?? field);
+    return Object.keys(field)
+      .filter((word) => !known.includes(word))
+      .map((word) => ({ index, word, known }));
+  });
+}

@@ -1,0 +1,71 @@
+import { query, type Tx } from "../../../platform/database/database.ts";
+import type { Kind, Values } from "./blueprint.ts";
+
+/** The ids of a programme's units, tracks and stages by their keys. */
+export type Ids = { track: ReadonlyMap<string, string>; stage: ReadonlyMap<string, string> };
+
+type Update = { [One in Kind]: (tx: Tx, id: string, values: Values[One], ids: Ids, now: Date) => Promise<unknown> };
+
+const updates: Update = {
+  async programme(tx, id, values) {
+    await query(
+      tx,
+      "update programmes set version = version + 1, name = $2, timezone = $3, starts_at = $4, ends_at = $5, labels = $6 where id = $1",
+      [id, values.name, values.timezone, values.startsAt, values.endsAt, JSON.stringify(values.labels)],
+    );
+    await query(
+      tx,
+      "update boards set name = $2, version = version + 1 where programme_id = $1 and kind = 'weekly' and name <> $2",
+      [id, values.board],
+    );
+  },
+  unit: (tx, id, { name }) => query(tx, "update units set version = version + 1, name = $2 where id = $1", [id, name]),
+  track: (tx, id, { name, colour, cap, position }) =>
+    query(
+      tx,
+      "update tracks set version = version + 1, name = $2, colour = $3, cap = $4, position = $5 where id = $1",
+      [id, name, colour, cap, position],
+    ),
+  stage: (tx, id, { name, position, startsAt, endsAt }) =>
+    query(
+      tx,
+      "update stages set version = version + 1, name = $2, position = $3, starts_at = $4, ends_at = $5 where id = $1",
+      [id, name, position, startsAt, endsAt],
+    ),
+  assignment: (tx, id, values, ids, now) =>
+    query(
+      tx,
+      `update assignments set version = version + 1, track_id = $2, stage_id = $3, title = $4, brief = $5, fields = $6, opens_at = $7,
+         due_at = $8, cutoff_at = $9, max_attempts = $10, max_points = $11, pass_mark = $12, late_penalty_percent = $13, release = $14,
+         archived_at = case when $15 then coalesce(archived_at, $16) end
+       where id = $1`,
+      [
+        id,
+        ids.track.get(values.track),
+        ids.stage.get(values.stage),
+        values.title,
+        values.brief,
+        JSON.stringify(values.fields),
+        values.opensAt,
+        values.dueAt,
+        values.cutoffAt,
+        values.maxAttempts,
+        values.maxPoints,
+        values.passMark,
+        values.latePenaltyPercent,
+        values.release,
+        values.archived,
+        now,
+      ],
+    ),
+};
+
+/** Writes an item's values and raises its version. */
+export async function updateItem<One extends Kind>(
+  tx: Tx,
+  kind: One,
+  item: { id: string; values: Values[One]; ids: Ids },
+  now: Date,
+): Promise<void> {
+  await updates[kind](tx, item.id, item.values, item.ids, now);
+}

@@ -1,0 +1,67 @@
+import type { Configuration } from "@cohort/contract/configuration";
+import type { FieldSpec } from "@cohort/contract/fields";
+import { momentOf, mondayOf, resolveMoment } from "@cohort/contract/moments";
+import { stringify } from "yaml";
+import type { Blueprint } from "./blueprint.ts";
+
+type UnitTree = { key: string; name: string; units?: UnitTree[] };
+
+const weekMs = 7 * 86_400_000;
+/** Two hours: a programme that ends when its clocks have been set still ends with its week. */
+const hourOfWeek = 2 / 168;
+
+/** A programme as the configuration file that makes it; loading the file again changes nothing. */
+export function writeConfigurationFile(blueprint: Blueprint): string {
+  const { programme, unit, track, stage, assignment } = blueprint;
+  const at = (instant: string) => momentOf(new Date(instant), programme.timezone);
+  const tree = (parent: string | null): UnitTree[] =>
+    unit
+      .filter((one) => one.parent === parent)
+      .map(({ key, name }) => {
+        const units = tree(key);
+        return { key, name, ...(units.length > 0 && { units }) };
+      });
+  const starts = mondayOf(new Date(programme.startsAt), programme.timezone);
+  const monday = resolveMoment(starts, { firstMonday: starts, timezone: programme.timezone });
+  const weeks = Math.max(1, Math.ceil((Date.parse(programme.endsAt) - monday.getTime()) / weekMs - hourOfWeek));
+  const end = resolveMoment(`week ${weeks + 1}`, { firstMonday: starts, timezone: programme.timezone });
+  const forms = new Map<string, FieldSpec[]>();
+  const file: Omit<Configuration, "defaults"> = {
+    cohort: 1,
+    key: programme.key,
+    name: programme.name,
+    timezone: programme.timezone,
+    starts,
+    weeks,
+    ...(programme.startsAt !== monday.toISOString() && { begins: at(programme.startsAt) }),
+    ...(programme.endsAt !== end.toISOString() && { ends: at(programme.endsAt) }),
+    labels: programme.labels,
+    board: programme.board,
+    units: tree(null),
+    tracks: track.map(({ position: _position, ...one }) => one),
+    stages: stage.map(({ key, name, startsAt, endsAt }) => ({ key, name, starts: at(startsAt), ends: at(endsAt) })),
+    assignments: assignment.map((one) => {
+      // The same form twice is the same object, which YAML writes once and then refers to.
+      const form = JSON.stringify(one.fields);
+      if (!forms.has(form)) forms.set(form, one.fields);
+      return {
+        key: one.key,
+        track: one.track,
+        stage: one.stage,
+        title: one.title,
+        brief: one.brief,
+        opens: at(one.opensAt),
+        due: at(one.dueAt),
+        cutoff: at(one.cutoffAt),
+        points: one.maxPoints,
+        pass: one.passMark,
+        attempts: one.maxAttempts,
+        latePenaltyPercent: one.latePenaltyPercent,
+        release: one.release,
+        ...(one.archived && { archived: true }),
+        fields: forms.get(form) as FieldSpec[],
+      };
+    }),
+  };
+  return stringify(file, { lineWidth: 120, aliasDuplicateObjects: true });
+}

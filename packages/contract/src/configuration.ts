@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { FieldSpec } from "./fields.ts";
+import { isMoment } from "./moments.ts";
+import { Labels, TrackColour } from "./programmes.ts";
+
+/** The name by which a further load of the file finds an item again; never shown to people. */
+export const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "Use lower-case letters, digits and hyphens.");
+
+const Moment = z
+  .string()
+  .refine(
+    isMoment,
+    'Write a date such as "2026-11-02 18:00", or a place in the programme such as "week 2 friday 18:00".',
+  );
+const Day = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text), 'Write a date such as "2026-11-02".');
+const name = z.string().trim().min(1).max(120);
+const percent = z.int().min(0).max(100);
+
+const isTimezone = (text: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
+  } catch {
+    return false;
+  }
+};
+export const Timezone = z.string().refine(isTimezone, "Name a time zone such as Europe/Berlin.");
+
+/** A unit and what lies in it: a campus and its floors, or squads alone. */
+export const UnitFile = z.strictObject({
+  key: Key,
+  name,
+  get units(): z.ZodOptional<z.ZodArray<typeof UnitFile>> {
+    return z.array(UnitFile).optional();
+  },
+});
+export type UnitFile = z.infer<typeof UnitFile>;
+
+export const TrackFile = z.strictObject({ key: Key, name, colour: TrackColour, cap: z.int().min(0).max(1_000_000) });
+export const StageFile = z.strictObject({ key: Key, name, starts: Moment, ends: Moment });
+
+const rules = {
+  attempts: z.int().min(1).max(50),
+  latePenaltyPercent: percent,
+  release: z.enum(["immediate", "held"]),
+};
+
+/** `opens` and `due` are those of the stage when they are left out, `cutoff` is `due`, and `pass` half of the points. */
+export const AssignmentFile = z.strictObject({
+  key: Key,
+  track: Key,
+  stage: Key,
+  title: z.string().trim().min(1).max(200),
+  brief: z.string().max(50_000),
+  fields: z.array(FieldSpec).min(1).max(30),
+  opens: Moment.optional(),
+  due: Moment.optional(),
+  cutoff: Moment.optional(),
+  points: z.int().min(1).max(10_000),
+  pass: z.int().min(0).optional(),
+  attempts: rules.attempts.optional(),
+  latePenaltyPercent: rules.latePenaltyPercent.optional(),
+  release: rules.release.optional(),
+  archived: z.boolean().optional(),
+});
+export type AssignmentFile = z.infer<typeof AssignmentFile>;
+
+/** A programme as its configuration file says it. `cohort` is the version of this format. */
+export const Configuration = z.strictObject({
+  cohort: z.literal(1),
+  key: Key,
+  name,
+  timezone: Timezone,
+  /** The first Monday. Left out, it is chosen when the file is loaded. */
+  starts: Day.optional(),
+  weeks: z.int().min(1).max(200),
+  /** Where the programme does not begin with its first Monday, or not end with its last week. */
+  begins: Moment.optional(),
+  ends: Moment.optional(),
+  labels: Labels.strict(),
+  board: name,
+  units: z.array(UnitFile).min(1).max(200),
+  tracks: z.array(TrackFile).min(1).max(30),
+  stages: z.array(StageFile).min(1).max(200),
+  /** What holds for every assignment that does not say otherwise. */
+  defaults: z.strictObject(rules).partial().default({}),
+  assignments: z.array(AssignmentFile).max(1_000),
+});
+export type Configuration = z.infer<typeof Configuration>;
