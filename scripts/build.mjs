@@ -1,5 +1,5 @@
 // npm run build: the server bundle, the browser's files and the template of a new embedded database.
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fingerprint, recordBuild } from "./toolchain/fingerprint.mjs";
@@ -17,6 +17,7 @@ export async function build() {
     step("Building the pages", () =>
       run(process.execPath, [join(root, program.vite), "build", "--logLevel", "warn"], { cwd: join(root, "apps/web") }),
     ),
+    cp(join(root, "configurations"), join(serverDist, "configurations"), { recursive: true }),
     step("Preparing the embedded database", makeTemplate),
   ]);
   const failed = parts.find(({ status }) => status === "rejected");

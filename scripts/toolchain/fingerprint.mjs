@@ -11,6 +11,7 @@ const sources = [
   "scripts/make-template.mjs",
   "packages",
   "apps",
+  "configurations",
 ];
 const outside = new Set(["node_modules", "dist", "coverage", "data", ".cache"]);
 const results = [

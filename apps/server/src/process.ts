@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { type App, createApp } from "./app.ts";
+import { configurationsDir } from "./configurations.ts";
 import { demoAccounts, demoPassword } from "./demo/accounts.ts";
 import { loadDemo } from "./demo/load.ts";
 import { createAccount } from "./domains/accounts/actions/create-account.ts";
@@ -105,7 +107,14 @@ async function prepareDemo({ database, outbox, auth }: App, onProgress: (message
   const passwordHash = await hashPassword(demoPassword);
   const create = (person: { name: string; email: string }) => createAccount(database.db, { ...person, passwordHash });
   await loadDemo(
-    { db: database.db, outbox, principals: auth.principals, createAccount: create, onProgress },
+    {
+      db: database.db,
+      outbox,
+      principals: auth.principals,
+      createAccount: create,
+      configurationPath: join(configurationsDir, "institution.yaml"),
+      onProgress,
+    },
     new Date(),
   );
 }

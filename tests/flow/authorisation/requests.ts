@@ -249,7 +249,7 @@ const requests: Requests = {
   readNotification: async (cast) => ({ params: { id: await notificationOf(cast) } }),
   linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),
   unlinkMentor: async (cast) => ({ params: { id: await linkOf(cast) } }),
-  getProgrammeSetup: added({}),
+  getProgrammeSetup: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
   updateProgramme: edited(({ programme }) => programme, { name: "Another name" }),
   createUnit: added({ name: "A new unit", parentId: null }),
   updateUnit: edited(({ units }) => units[0], { name: "A renamed unit" }),
@@ -259,7 +259,7 @@ const requests: Requests = {
   updateStage: edited(({ stages }) => stages[0], { name: "A renamed stage", ...aPlaceInTime }),
   createAssignment: async (cast) => ({ params: { id: cast.cohort.programmeId }, body: await draftOf(cast) }),
   updateAssignment: edited(({ assignments }) => assignments[0], { title: "Another title" }),
-  getConfiguration: added({}),
+  getConfiguration: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
   previewConfiguration: async (cast) => ({
     params: { id: cast.cohort.programmeId },
     body: { yaml: (await configurationOf(cast)).yaml },

@@ -1,10 +1,13 @@
+import type { FieldSpec } from "@cohort/contract/fields";
 import { answerFields } from "./answers.ts";
-import { changeRequests, feedback, pillars, students } from "./institution.ts";
+import { changeRequests, feedback } from "./institution.ts";
 import { createRandom, type Random } from "./random.ts";
 
 export const dayMs = 86_400_000;
 const hourMs = 3_600_000;
-export const episodes = 4;
+
+/** What the story needs to know of an assignment. */
+export type Task = { fields: FieldSpec[]; opensAt: string; dueAt: string; release: "immediate" | "held" };
 
 /** One thing that happened in the story of the demo, in the order of its moment. */
 export type Step = { at: Date; student: number; task: number } & (
@@ -15,49 +18,35 @@ export type Step = { at: Date; student: number; task: number } & (
   | { act: "release"; mentorTurn: number }
 );
 
-/** Monday 00:00 UTC of the week of `now`. */
-export function mondayOf(now: Date): Date {
-  const day = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
-  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * dayMs);
-}
-
-/** The four weeks of the season; the last is the present one. */
-export function episodeDates(now: Date, episode: number): { opensAt: Date; dueAt: Date; cutoffAt: Date } {
-  const opens = mondayOf(now).getTime() - (episodes - 1 - episode) * 7 * dayMs;
-  return {
-    opensAt: new Date(opens),
-    dueAt: new Date(opens + 6 * dayMs + 18 * hourMs),
-    cutoffAt: new Date(opens + 9 * dayMs),
-  };
-}
-
 /**
- * What the cohort did until `now`, weeks of it in every state. Students differ in diligence; reviews follow within two
- * days; and the last hours always hold some releases, so that this week's board is never empty.
+ * What a cohort of `students` did with `tasks` until `now`, weeks of it in every state. Students differ in diligence;
+ * reviews follow within two days; and the last hours always hold some releases, so that this week's board is never empty.
  */
-export function tellStory(now: Date, seed = 7): Step[] {
+export function tellStory(now: Date, tasks: readonly Task[], students: number, seed = 7): Step[] {
   const random = createRandom(seed);
   const steps: Step[] = [];
-  for (let student = 0; student < students.length; student++) {
+  for (let student = 0; student < students; student++) {
     const diligence = 0.55 + random.next() * 0.45;
     const talent = 0.6 + random.next() * 0.35;
-    for (let task = 0; task < pillars.length * episodes; task++)
-      steps.push(...tellTask(random, now, student, task, diligence, talent));
+    for (const [index, task] of tasks.entries())
+      steps.push(...tellTask(random, now, { ...task, student, index, diligence, talent }));
   }
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function tellTask(random: Random, now: Date, student: number, task: number, diligence: number, talent: number): Step[] {
-  const episode = Math.floor(task / pillars.length);
-  const { opensAt, dueAt } = episodeDates(now, episode);
-  const past = dueAt < now;
+type Told = Task & { student: number; index: number; diligence: number; talent: number };
+
+function tellTask(random: Random, now: Date, told: Told): Step[] {
+  const { student, index: task, diligence, talent } = told;
+  const [opensMs, dueMs] = [Date.parse(told.opensAt), Date.parse(told.dueAt)];
+  const past = dueMs < now.getTime();
   if (!random.chance(past ? diligence : diligence * 0.5)) return [];
-  const from = opensAt.getTime() + 10 * hourMs;
+  const from = opensMs + 10 * hourMs;
   const late = past && random.chance(0.07);
-  const until = Math.min(now.getTime() - 20 * 60_000, late ? dueAt.getTime() + 20 * hourMs : dueAt.getTime());
+  const until = Math.min(now.getTime() - 20 * 60_000, late ? dueMs + 20 * hourMs : dueMs);
   if (until <= from) return [];
   const submitAt = late ? until : from + random.next() * (until - from);
-  const answers = answerFields(random, pillars[task % pillars.length]?.fields ?? []);
+  const answers = answerFields(random, told.fields);
   const steps: Step[] = [{ at: new Date(submitAt), student, task, act: "submit", answers }];
   const mentorTurn = random.int(0, 5);
   let claimAt = submitAt + random.int(2, 44) * hourMs;
@@ -68,29 +57,15 @@ function tellTask(random: Random, now: Date, student: number, task: number, dili
   const gradeAt = claimAt + random.int(4, 25) * 60_000;
   if (gradeAt > now.getTime()) return steps;
   if (random.chance(0.06)) {
-    steps.push({
-      at: new Date(gradeAt),
-      student,
-      task,
-      act: "requestChanges",
-      mentorTurn,
-      feedback: random.pick(changeRequests),
-    });
+    const asked = random.pick(changeRequests);
+    steps.push({ at: new Date(gradeAt), student, task, act: "requestChanges", mentorTurn, feedback: asked });
     return steps;
   }
   const share = Math.min(1, Math.max(0.3, talent + (random.next() - 0.5) * 0.3));
-  steps.push({
-    at: new Date(gradeAt),
-    student,
-    task,
-    act: "grade",
-    mentorTurn,
-    share,
-    feedback: random.pick(feedback),
-  });
+  const said = random.pick(feedback);
+  steps.push({ at: new Date(gradeAt), student, task, act: "grade", mentorTurn, share, feedback: said });
   const releaseAt = gradeAt + random.int(1, 30) * hourMs;
-  const held = pillars[task % pillars.length]?.release === "held";
-  if (held && releaseAt < now.getTime())
+  if (told.release === "held" && releaseAt < now.getTime())
     steps.push({ at: new Date(releaseAt), student, task, act: "release", mentorTurn });
   return steps;
 }

@@ -29,8 +29,15 @@ export type Outbox = {
     intent: Intent,
     action: (tx: Tx, now: Date) => Promise<Written<Result>>,
   ): Promise<Result>;
+  /**
+   * Runs several writes in one transaction, each at its own moment, and appends the events of all as its last
+   * statement. For loaders of history, to which every commit would cost more than what it writes; intents are not
+   * kept. All of it or nothing: throws what the first write that fails throws.
+   */
+  together(work: (outbox: Outbox) => Promise<void>): Promise<void>;
 };
 
+const portion = 20;
 const retryable = new Set(["40001", "40P01"]);
 const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
 
@@ -43,7 +50,7 @@ export function createOutbox(options: { db: Db; ring: () => void; probe: Probe }
     action: (tx: Tx, now: Date) => Promise<Written<Result>>,
   ): Promise<Result> {
     const result = await db.transaction().execute(async (tx) => {
-      const now = scope.principal ? await recheckPrincipal(tx, scope) : await clockNow(tx, scope.clock);
+      const now = await nowOf(tx, scope);
       const written = await action(tx, now);
       await append(tx, written.events, {
         actorId: scope.principal?.userId ?? null,
@@ -59,7 +66,29 @@ export function createOutbox(options: { db: Db; ring: () => void; probe: Probe }
     return result;
   }
 
+  async function together(work: (outbox: Outbox) => Promise<void>): Promise<void> {
+    await db.transaction().execute(async (tx) => {
+      const entries: Entry[] = [];
+      const within: Outbox = {
+        async write(scope, _intent, action) {
+          const now = await nowOf(tx, scope);
+          const { result, events: written } = await action(tx, now);
+          const actorId = scope.principal?.userId ?? null;
+          entries.push(...written.map((appended) => ({ appended, actorId, at: now })));
+          return result;
+        },
+        together: (inner) => inner(within),
+      };
+      await work(within);
+      // In equal portions: every number of rows is a statement of its own to whoever prepares statements.
+      for (let from = 0; from < entries.length; from += portion)
+        await insertEntries(tx, entries.slice(from, from + portion));
+    });
+    ring();
+  }
+
   return {
+    together,
     async write(scope, intent, action) {
       for (let tries = 1; ; tries++) {
         try {
@@ -86,25 +115,8 @@ export async function append(
   appended: readonly Appended[],
   options: { actorId: string | null; at: Date; intent?: Intent; result?: object },
 ): Promise<StoredEvent[]> {
-  const parameters: unknown[] = [options.actorId, options.at];
-  const rows = appended.map(({ event, data }) => {
-    parameters.push(event, events[event].v, JSON.stringify(data));
-    const n = parameters.length;
-    return `(nextval('outbox_seq'), $${n - 2}, $${n - 1}, $${n}, $1::uuid, $2::timestamptz)`;
-  });
-  const keep =
-    options.intent && options.actorId ? keepAnswer(options.intent, options.result ?? {}, parameters) : undefined;
-  const withKept = keep ? `with kept as (${keep}) ` : "";
-  if (rows.length === 0) {
-    if (keep) await query(tx, `${withKept}select $2::timestamptz`, parameters);
-    return [];
-  }
-  const drawn = await query<{ id: number }>(
-    tx,
-    `${withKept}insert into outbox (id, event, v, data, actor_id, at) values ${rows.join(", ")} returning id`,
-    parameters,
-  );
-  const ids = drawn.map(({ id }) => id).sort((a, b) => a - b);
+  const entries = appended.map((one) => ({ appended: one, actorId: options.actorId, at: options.at }));
+  const ids = await insertEntries(tx, entries, options.intent && { ...options, intent: options.intent });
   return appended.map((one, index) => ({
     ...one,
     seq: ids[index] as number,
@@ -115,10 +127,38 @@ export async function append(
   }));
 }
 
-function keepAnswer(intent: NonNullable<Intent>, result: object, parameters: unknown[]): string {
-  parameters.push(intent.key, hashOf(intent.request), JSON.stringify(result));
+type Entry = { appended: Appended; actorId: string | null; at: Date };
+
+/** Draws the ids in the order of the entries and returns them. */
+async function insertEntries(
+  tx: Tx,
+  entries: readonly Entry[],
+  kept?: { actorId: string | null; at: Date; intent: NonNullable<Intent>; result?: object },
+): Promise<number[]> {
+  const parameters: unknown[] = [];
+  const rows = entries.map(({ appended: { event, data }, actorId, at }) => {
+    parameters.push(event, events[event].v, JSON.stringify(data), actorId, at);
+    const n = parameters.length;
+    return `(nextval('outbox_seq'), $${n - 4}, $${n - 3}, $${n - 2}, $${n - 1}::uuid, $${n}::timestamptz)`;
+  });
+  const keep = kept?.actorId ? keepAnswer(kept.actorId, kept.intent, kept.result ?? {}, parameters) : undefined;
+  const withKept = keep ? `with kept as (${keep}) ` : "";
+  if (rows.length === 0) {
+    if (keep) await query(tx, `${withKept}select 1`, parameters);
+    return [];
+  }
+  const drawn = await query<{ id: number }>(
+    tx,
+    `${withKept}insert into outbox (id, event, v, data, actor_id, at) values ${rows.join(", ")} returning id`,
+    parameters,
+  );
+  return drawn.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+function keepAnswer(actorId: string, intent: NonNullable<Intent>, result: object, parameters: unknown[]): string {
+  parameters.push(actorId, intent.key, hashOf(intent.request), JSON.stringify(result));
   const n = parameters.length;
-  return `insert into idempotency_keys (user_id, key, request_hash, response) values ($1::uuid, $${n - 2}, $${n - 1}, $${n})`;
+  return `insert into idempotency_keys (user_id, key, request_hash, response) values ($${n - 3}::uuid, $${n - 2}, $${n - 1}, $${n})`;
 }
 
 async function earlierAnswer(db: Db, userId: string, intent: NonNullable<Intent>): Promise<object | undefined> {
@@ -135,6 +175,11 @@ async function earlierAnswer(db: Db, userId: string, intent: NonNullable<Intent>
 
 function hashOf(request: unknown): string {
   return createHash("sha256").update(JSON.stringify(request)).digest("base64url");
+}
+
+/** The moment of a write; of somebody whose rights have not changed since the request. */
+function nowOf(tx: Tx, scope: WriteScope): Promise<Date> {
+  return scope.principal ? recheckPrincipal(tx, scope) : clockNow(tx, scope.clock);
 }
 
 async function clockNow(tx: Tx, clock: Clock): Promise<Date> {

@@ -47,8 +47,8 @@ function checkDates(configuration: Configuration, say: Say): void {
         "Without a start in the file, dates have to be relative, such as week 2 monday.",
       );
     else if (one.startsAt >= one.endsAt) say(["stages", index, "ends"], "This stage ends before it starts.");
-    else if (one.endsAt > programme.endsAt)
-      say(["stages", index, "ends"], `This is after the programme's ${configuration.weeks} weeks.`);
+    else if (isRelative(ends) && one.endsAt > programme.endsAt)
+      say(["stages", index, "ends"], "This is after the end of the programme.");
   }
   for (const [index, { opensAt, dueAt, cutoffAt }] of assignment.entries()) {
     if (opensAt >= dueAt) say(["assignments", index, "due"], "This is due before it opens.");

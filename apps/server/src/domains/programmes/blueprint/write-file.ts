@@ -7,8 +7,8 @@ import type { Blueprint } from "./blueprint.ts";
 type UnitTree = { key: string; name: string; units?: UnitTree[] };
 
 const weekMs = 7 * 86_400_000;
-/** Two hours: a programme that ends when its clocks have been set still ends with its week. */
-const hourOfWeek = 2 / 168;
+/** Two hours in weeks: a programme whose clocks are set between start and end still ends with its week. */
+const clockChange = 2 / 168;
 
 /** A programme as the configuration file that makes it; loading the file again changes nothing. */
 export function writeConfigurationFile(blueprint: Blueprint): string {
@@ -23,7 +23,7 @@ export function writeConfigurationFile(blueprint: Blueprint): string {
       });
   const starts = mondayOf(new Date(programme.startsAt), programme.timezone);
   const monday = resolveMoment(starts, { firstMonday: starts, timezone: programme.timezone });
-  const weeks = Math.max(1, Math.ceil((Date.parse(programme.endsAt) - monday.getTime()) / weekMs - hourOfWeek));
+  const weeks = Math.max(1, Math.ceil((Date.parse(programme.endsAt) - monday.getTime()) / weekMs - clockChange));
   const end = resolveMoment(`week ${weeks + 1}`, { firstMonday: starts, timezone: programme.timezone });
   const forms = new Map<string, FieldSpec[]>();
   const file: Omit<Configuration, "defaults"> = {
