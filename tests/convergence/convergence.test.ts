@@ -8,6 +8,7 @@ import {
 } from "@cohort/contract/grading";
 import { linkMentor, unlinkMentor } from "@cohort/contract/mentor-links";
 import { listNotifications, readNotification } from "@cohort/contract/notifications";
+import { createAssignment, getProgrammeSetup, updateAssignment, updateTrack } from "@cohort/contract/programme-setup";
 import { type AnySubmission, getSubmission, submitAssignment, withdrawSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expireClaim } from "../../apps/server/src/domains/grading/actions/unclaim-submission.ts";
@@ -18,6 +19,7 @@ import { submissionPageQuery } from "../../apps/web/src/entities/submissions/que
 import { boardQuery } from "../../apps/web/src/features/board/queries.ts";
 import { notificationsQuery } from "../../apps/web/src/features/notifications/queries.ts";
 import { overviewQuery } from "../../apps/web/src/features/overview/queries.ts";
+import { setupQuery } from "../../apps/web/src/features/programme/queries.ts";
 import { mentorHomeQuery } from "../../apps/web/src/features/queue/queries.ts";
 import { reviewQuery } from "../../apps/web/src/features/review/queries.ts";
 import { ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
@@ -99,7 +101,11 @@ function queriesOf(actor: Actor): AnyQuery[] {
     );
   if (actor === "coordinator" || actor === "otherCoordinator")
     pages.push(overviewQuery.options(api, { role: "coordinator" }));
-  if (actor === "admin") pages.push(overviewQuery.options(api, { role: "admin" }));
+  if (actor === "admin")
+    pages.push(
+      overviewQuery.options(api, { role: "admin" }),
+      setupQuery.options(api, { programmeId: cohort.programmeId }),
+    );
   return pages as AnyQuery[];
 }
 
@@ -110,6 +116,7 @@ const submit = (version?: number, assignmentId = cohort.held) =>
     body: { assignmentId, answers: { text: "my work" }, ...(version !== undefined && { version }) },
   });
 const shownVersion = async () => (await actor("student").call(getSubmission, { params: { id } })).submission.version;
+const setup = () => actor("admin").call(getProgrammeSetup, { params: { id: cohort.programmeId } });
 const params = () => ({ params: { id } });
 
 /** Every action, in an order in which each is possible. */
@@ -211,6 +218,35 @@ const story: [name: string, run: () => Promise<unknown>][] = [
           body: { mentorId: cohort.otherMentor.id, enrolmentId: cohort.student.enrolmentId },
         })
       ).id;
+    },
+  ],
+  [
+    "rename a track",
+    async () => {
+      const track = (await setup()).tracks[0];
+      if (track)
+        await actor("admin").call(updateTrack, { params: { id: track.id }, body: { ...track, name: "Renamed" } });
+    },
+  ],
+  [
+    "change an assignment",
+    async () => {
+      const known = (await setup()).assignments.find(({ id }) => id === cohort.held);
+      if (known)
+        await actor("admin").call(updateAssignment, {
+          params: { id: known.id },
+          body: { ...known, title: "Retitled" },
+        });
+    },
+  ],
+  [
+    "add an assignment that is not open yet",
+    async () => {
+      const known = (await setup()).assignments[0];
+      const opensAt = new Date(Date.now() + 3_600_000).toISOString();
+      const { id } = (await setup()).programme;
+      if (known)
+        await actor("admin").call(createAssignment, { params: { id }, body: { ...known, title: "To come", opensAt } });
     },
   ],
   ["end the link", async () => actor("admin").call(unlinkMentor, { params: { id: linkId } })],

@@ -1,5 +1,4 @@
 import * as contract from "@cohort/contract/programme-setup";
-import type { Outbox } from "../../events/outbox.ts";
 import type { Principal } from "../../platform/auth/scope.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
@@ -12,6 +11,8 @@ import { planConfiguration } from "./blueprint/plan.ts";
 import { ConfigurationFileError, firstMondayOf, readConfigurationFile } from "./blueprint/read-file.ts";
 import { writeConfigurationFile } from "./blueprint/write-file.ts";
 import { canBuild } from "./policy.ts";
+
+type Outbox = Parameters<typeof applyBlueprint>[0];
 
 /** The programme builder: every route answers with the whole setup, so that a form never shows half of what is true. */
 export function setupRoutes({ db, outbox }: { db: Db; outbox: Outbox }): MountedRoute[] {

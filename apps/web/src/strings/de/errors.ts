@@ -21,6 +21,10 @@ export const de: Translation<typeof en> = {
   "idempotency.keyReused": "Dieser Idempotency-Key gehört zu einer anderen Anfrage. Nimm einen neuen.",
   "assignment.notOpen": "Diese Aufgabe nimmt gerade keine Abgaben an.",
   "assignment.noAttemptsLeft": "Alle Versuche für diese Aufgabe sind aufgebraucht.",
+  "configuration.invalid": "Die Konfigurationsdatei hat Fehler. Korrigiere die genannten Zeilen.",
+  "configuration.refused":
+    "Die Datei würde ändern, was Leute schon getan haben. Nimm die genannten Änderungen darin zurück und lade sie noch einmal.",
+  "configuration.locked": "Darauf beruht schon Arbeit von Leuten. Es bleibt, wie es ist; lege stattdessen Neues an.",
   "submission.wrongState": "Im jetzigen Zustand der Abgabe geht das nicht.",
   "submission.claimedByAnother": "Jemand anderes prüft diese Abgabe gerade.",
   "submission.notClaimed": "Übernimm die Abgabe, bevor du sie bewertest.",

@@ -10,7 +10,7 @@ const iso = <Item extends object>(row: Item): { [Name in keyof Item]: Item[Name]
     Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
   ) as never;
 
-export const assignmentColumns = `id, version, programme_id as "programmeId", track_id as "trackId", stage_id as "stageId", title, brief, fields,
+const assignmentColumns = `id, version, programme_id as "programmeId", track_id as "trackId", stage_id as "stageId", title, brief, fields,
   opens_at as "opensAt", due_at as "dueAt", cutoff_at as "cutoffAt", max_attempts as "maxAttempts", max_points as "maxPoints",
   pass_mark as "passMark", late_penalty_percent as "latePenaltyPercent", release`;
 
