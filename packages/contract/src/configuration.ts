@@ -43,6 +43,8 @@ export const StageFile = z.strictObject({ key: Key, name, starts: Moment, ends: 
 const rules = {
   attempts: z.int().min(1).max(50),
   latePenaltyPercent: percent,
+  latePenaltyPer: z.enum(["once", "day"]),
+  latePenaltyMaxPercent: percent,
   release: z.enum(["immediate", "held"]),
 };
 
@@ -61,6 +63,8 @@ export const AssignmentFile = z.strictObject({
   pass: z.int().min(0).optional(),
   attempts: rules.attempts.optional(),
   latePenaltyPercent: rules.latePenaltyPercent.optional(),
+  latePenaltyPer: rules.latePenaltyPer.optional(),
+  latePenaltyMaxPercent: rules.latePenaltyMaxPercent.optional(),
   release: rules.release.optional(),
   archived: z.boolean().optional(),
 });

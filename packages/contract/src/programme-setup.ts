@@ -46,7 +46,15 @@ export const lockedSettings = {
   unit: ["parent"],
   track: ["cap"],
   stage: [],
-  assignment: ["track", "stage", "maxPoints", "passMark", "latePenaltyPercent"],
+  assignment: [
+    "track",
+    "stage",
+    "maxPoints",
+    "passMark",
+    "latePenaltyPercent",
+    "latePenaltyPer",
+    "latePenaltyMaxPercent",
+  ],
 } as const;
 
 /** Whether answers given to `before` still fit `after`: every field is still there and of the same type. */
@@ -129,6 +137,8 @@ export const AssignmentDraft = z
     maxPoints: z.int().min(1).max(10_000),
     passMark: z.int().min(0),
     latePenaltyPercent: z.int().min(0).max(100),
+    latePenaltyPer: z.enum(["once", "day"]).default("once"),
+    latePenaltyMaxPercent: z.int().min(0).max(100).default(100),
     release: z.enum(["immediate", "held"]),
     archived: z.boolean(),
   })

@@ -32,7 +32,7 @@ export async function writeCalendar(db: Db, secret: string, now: Date, site: str
        case when o.is_ended then a.due_at else coalesce(o.due_at, a.due_at) end as "dueAt"
      from enrolments e join assignments a on a.programme_id = e.programme_id join programmes p on p.id = a.programme_id
      join tracks t on t.id = a.track_id left join overrides o on o.assignment_id = a.id and o.enrolment_id = e.id
-     where e.user_id = $1 and e.status = 'active' and a.opens_at <= $2 order by "dueAt", a.id limit 500`,
+     where e.user_id = $1 and e.status = 'active' and a.opens_at <= $2 and a.archived_at is null order by "dueAt", a.id limit 500`,
     [owner.userId, now],
   );
   const calendar = ical({ name: dates[0]?.programme ?? "Cohort", prodId: "-//Cohort//Due dates//EN", ttl: 3600 });

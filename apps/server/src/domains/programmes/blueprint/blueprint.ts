@@ -30,6 +30,8 @@ export type Values = {
     maxPoints: number;
     passMark: number;
     latePenaltyPercent: number;
+    latePenaltyPer: "once" | "day";
+    latePenaltyMaxPercent: number;
     release: "immediate" | "held";
     archived: boolean;
   };
@@ -57,7 +59,7 @@ export function blueprintOf(configuration: Configuration, firstMonday: string): 
     startsAt: at(starts),
     endsAt: at(ends),
   }));
-  const { attempts = 3, latePenaltyPercent = 0, release = "immediate" } = configuration.defaults;
+  const { attempts = 3, release = "immediate", ...late } = configuration.defaults;
   return {
     programme: {
       key: configuration.key,
@@ -87,7 +89,9 @@ export function blueprintOf(configuration: Configuration, firstMonday: string): 
         maxAttempts: one.attempts ?? attempts,
         maxPoints: one.points,
         passMark: one.pass ?? Math.floor(one.points / 2),
-        latePenaltyPercent: one.latePenaltyPercent ?? latePenaltyPercent,
+        latePenaltyPercent: one.latePenaltyPercent ?? late.latePenaltyPercent ?? 0,
+        latePenaltyPer: one.latePenaltyPer ?? late.latePenaltyPer ?? "once",
+        latePenaltyMaxPercent: one.latePenaltyMaxPercent ?? late.latePenaltyMaxPercent ?? 100,
         release: one.release ?? release,
         archived: one.archived ?? false,
       };

@@ -12,7 +12,8 @@ const iso = <Item extends object>(row: Item): { [Name in keyof Item]: Item[Name]
 
 const assignmentColumns = `id, version, programme_id as "programmeId", track_id as "trackId", stage_id as "stageId", title, brief, fields,
   opens_at as "opensAt", due_at as "dueAt", cutoff_at as "cutoffAt", max_attempts as "maxAttempts", max_points as "maxPoints",
-  pass_mark as "passMark", late_penalty_percent as "latePenaltyPercent", release`;
+  pass_mark as "passMark", late_penalty_percent as "latePenaltyPercent", late_penalty_per as "latePenaltyPer",
+  late_penalty_max_percent as "latePenaltyMaxPercent", release`;
 
 /** A programme with all it is built of; undefined when there is none. A fixed number of queries. */
 export async function findSetup(db: Db | Tx, programmeId: string): Promise<ProgrammeSetup | undefined> {

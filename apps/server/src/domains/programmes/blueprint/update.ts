@@ -37,7 +37,7 @@ const updates: Update = {
       tx,
       `update assignments set version = version + 1, track_id = $2, stage_id = $3, title = $4, brief = $5, fields = $6, opens_at = $7,
          due_at = $8, cutoff_at = $9, max_attempts = $10, max_points = $11, pass_mark = $12, late_penalty_percent = $13, release = $14,
-         archived_at = case when $15 then coalesce(archived_at, $16) end
+         archived_at = case when $15 then coalesce(archived_at, $16) end, late_penalty_per = $17, late_penalty_max_percent = $18
        where id = $1`,
       [
         id,
@@ -56,6 +56,8 @@ const updates: Update = {
         values.release,
         values.archived,
         now,
+        values.latePenaltyPer,
+        values.latePenaltyMaxPercent,
       ],
     ),
 };

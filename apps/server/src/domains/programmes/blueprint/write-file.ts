@@ -57,6 +57,8 @@ export function writeConfigurationFile(blueprint: Blueprint): string {
         pass: one.passMark,
         attempts: one.maxAttempts,
         latePenaltyPercent: one.latePenaltyPercent,
+        latePenaltyPer: one.latePenaltyPer,
+        latePenaltyMaxPercent: one.latePenaltyMaxPercent,
         release: one.release,
         ...(one.archived && { archived: true }),
         fields: forms.get(form) as FieldSpec[],
