@@ -19,6 +19,7 @@ import {
 } from "./domains/programmes/policy.ts";
 import { programmeRoutes } from "./domains/programmes/routes.ts";
 import { scoringRoutes } from "./domains/scoring/routes.ts";
+import { searchRoutes } from "./domains/search/routes.ts";
 import { canHearSubmission } from "./domains/submissions/policy.ts";
 import { submissionRoutes } from "./domains/submissions/routes.ts";
 import type { Outbox } from "./events/outbox.ts";
@@ -51,6 +52,7 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...dashboardRoutes(deps),
     ...notificationRoutes(deps),
     ...programmeRoutes(deps),
+    ...searchRoutes(deps),
   ];
 }
 

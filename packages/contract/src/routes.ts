@@ -27,6 +27,7 @@ import {
 } from "./programme-setup.ts";
 import type { RouteShape } from "./route.ts";
 import { exportLedger, getScore, listScoreEntries } from "./scoring.ts";
+import { search } from "./search.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
 
 /** Every operation of the API, once. A server that mounts fewer or more does not start; the documents are made from it. */
@@ -81,6 +82,7 @@ export const routes = {
   getConfiguration,
   previewConfiguration,
   applyConfiguration,
+  search,
   getLive,
   getReady,
 } as const satisfies Record<string, RouteShape>;

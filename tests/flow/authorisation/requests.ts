@@ -247,6 +247,7 @@ const requests: Requests = {
   getDashboard: ofProgramme,
   listNotifications: async () => ({}),
   readNotification: async (cast) => ({ params: { id: await notificationOf(cast) } }),
+  search: async ({ cohort }) => ({ query: { q: "o", programmeId: cohort.programmeId } }),
   linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),
   unlinkMentor: async (cast) => ({ params: { id: await linkOf(cast) } }),
   getProgrammeSetup: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),

@@ -125,6 +125,7 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
     coordinator: 404,
     admin: 404,
   },
+  search: members,
   linkMentor: steering,
   unlinkMentor: steering,
   getProgrammeSetup: builders,
