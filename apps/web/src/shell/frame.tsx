@@ -9,6 +9,7 @@ import { PageSkeleton } from "../ui/waiting.tsx";
 import { ConnectionIndicator, OfflineBanner } from "./connection-indicator.tsx";
 import styles from "./frame.module.css";
 import { Navigation } from "./navigation.tsx";
+import { SearchButton } from "./search-button.tsx";
 
 const AccountMenu = lazy(() => import("./account-menu.tsx"));
 const Bell = lazy(() => import("../features/notifications/bell.tsx"));
@@ -35,6 +36,7 @@ export function Frame() {
             <Bell />
           </Suspense>
         </div>
+        <SearchButton />
         <Navigation roles={me.roles} />
         <div className={styles.foot}>
           <ConnectionIndicator />

@@ -16,16 +16,26 @@ export const steering: ForRoles = (roles) => roles.includes("coordinator") || ro
  * same table. A group's heading is its name in the catalogue; the daily ones have none.
  */
 export const pages = [
-  { to: "/overview", label: t.nav.overview, Icon: OverviewIcon, isFor: steering, group: "daily" },
-  { to: "/queue", label: t.nav.queue, Icon: QueueIcon, isFor: staff, group: "daily", with: "/review/" },
-  { to: "/work", label: t.nav.work, Icon: WorkIcon, isFor: students, group: "daily", with: "/submissions/" },
-  { to: "/board", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
+  { to: "/overview", letter: "o", label: t.nav.overview, Icon: OverviewIcon, isFor: steering, group: "daily" },
+  { to: "/queue", letter: "q", label: t.nav.queue, Icon: QueueIcon, isFor: staff, group: "daily", with: "/review/" },
+  {
+    to: "/work",
+    letter: "w",
+    label: t.nav.work,
+    Icon: WorkIcon,
+    isFor: students,
+    group: "daily",
+    with: "/submissions/",
+  },
+  { to: "/board", letter: "b", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
 ] as const satisfies readonly PageShape[];
 
 export const groups = ["daily", "programme", "people", "manage"] as const;
 
 type PageShape = {
   to: `/${string}`;
+  /** The key that follows `g`; unique. */
+  letter: string;
   label: string;
   Icon: (props: { size?: number }) => React.ReactNode;
   isFor: ForRoles;

@@ -1,28 +1,48 @@
-import { Kbd, Modal } from "@mantine/core";
+import { ActionIcon, Kbd, Modal } from "@mantine/core";
+import { KeyboardIcon } from "./icons.tsx";
+import { openShortcuts, type Shortcut } from "./page-shortcuts.ts";
 import styles from "./shortcuts.module.css";
 
 type ShortcutsProps = {
   title: string;
   closeLabel: string;
-  keys: readonly (readonly [string, string])[];
+  sections: readonly { title: string; keys: readonly Shortcut[] }[];
   opened: boolean;
   onClose: () => void;
 };
 
-/** What the keyboard can do on this page. */
-export function Shortcuts({ title, closeLabel, keys, opened, onClose }: ShortcutsProps) {
+/** What the keyboard can do, on this page and on every page. */
+export function Shortcuts({ title, closeLabel, sections, opened, onClose }: ShortcutsProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ "aria-label": closeLabel }}>
-      <dl className={styles.list}>
-        {keys.map(([key, meaning]) => (
-          <div key={key} className={styles.item}>
-            <dt>{meaning}</dt>
-            <dd>
-              <Kbd>{key}</Kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <div className={styles.sections}>
+        {sections
+          .filter(({ keys }) => keys.length > 0)
+          .map((section) => (
+            <section key={section.title}>
+              <h3 className={styles.heading}>{section.title}</h3>
+              <dl className={styles.list}>
+                {section.keys.map(([key, meaning]) => (
+                  <div key={key} className={styles.item}>
+                    <dt>{meaning}</dt>
+                    <dd>
+                      <Kbd>{key}</Kbd>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+      </div>
     </Modal>
+  );
+}
+
+/** Opens the sheet, for whoever does not know the key yet. */
+export function ShortcutsButton({ label }: { label: string }) {
+  return (
+    <ActionIcon variant="default" size={36} className="needs-keyboard" aria-label={label} onClick={openShortcuts}>
+      <KeyboardIcon />
+    </ActionIcon>
   );
 }

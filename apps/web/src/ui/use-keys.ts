@@ -17,13 +17,18 @@ export function useKeys(keys: KeyMap): void {
       if (event.altKey || event.isComposing) return;
       const handler = latest.current[isMod ? `mod+${event.key}` : event.key];
       if (!handler) return;
-      if (!isMod && (isTyping(event.target) || document.querySelector("[role=dialog], [role=menu]"))) return;
+      if (!isMod && isTaken(event)) return;
       event.preventDefault();
       handler(event);
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
+}
+
+/** Whether a plain key belongs to a field, a dialog or a menu, and not to the page. */
+export function isTaken(event: KeyboardEvent): boolean {
+  return isTyping(event.target) || document.querySelector("[role=dialog], [role=menu], dialog[open]") !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,13 +1,14 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { useMe } from "../../entities/me/use-me.ts";
 import { useClaim } from "../../entities/submissions/use-claim.ts";
 import { t } from "../../strings/queue.ts";
 import { words } from "../../strings/shared.ts";
-import { ArrowRightIcon, KeyboardIcon } from "../../ui/icons.tsx";
+import { ArrowRightIcon } from "../../ui/icons.tsx";
 import { Page } from "../../ui/page.tsx";
-import { Shortcuts } from "../../ui/shortcuts.tsx";
+import { usePageShortcuts } from "../../ui/page-shortcuts.ts";
+import { ShortcutsButton } from "../../ui/shortcuts.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { filtersOf, type QueueFilters } from "./filters.ts";
@@ -22,7 +23,6 @@ export function QueuePage() {
   const navigate = useNavigate({ from: "/queue" });
   const pages = usePages(filtersOf(search));
   const { claimAndOpen, claimNext, isClaiming } = useClaim();
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const isMentor = useMe().roles.includes("mentor");
@@ -39,23 +39,15 @@ export function QueuePage() {
       else void claimNext();
     },
     "/": () => searchInput.current?.focus(),
-    "?": () => setHelpOpen(true),
   });
+  usePageShortcuts(t.keys);
 
   return (
     <Page
       title={t.title}
       actions={
         <>
-          <ActionIcon
-            variant="default"
-            size={36}
-            className="needs-keyboard"
-            aria-label={words.shortcuts.open}
-            onClick={() => setHelpOpen(true)}
-          >
-            <KeyboardIcon />
-          </ActionIcon>
+          <ShortcutsButton label={words.shortcuts.open} />
           <Button rightSection={<ArrowRightIcon />} loading={isClaiming} onClick={() => void claimNext()}>
             {t.claimNext}
           </Button>
@@ -70,13 +62,6 @@ export function QueuePage() {
         view={search.view ?? "waiting"}
         isNarrowed={Boolean(search.q || search.track || search.state)}
         onClaim={(submission) => void claimAndOpen(submission)}
-      />
-      <Shortcuts
-        title={words.shortcuts.title}
-        closeLabel={words.close}
-        keys={t.keys}
-        opened={isHelpOpen}
-        onClose={() => setHelpOpen(false)}
       />
     </Page>
   );

@@ -1,6 +1,5 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { useValue } from "../../api/provider.tsx";
 import { LateMark } from "../../entities/late-mark.tsx";
 import { PersonChip } from "../../entities/person-chip.tsx";
@@ -10,9 +9,10 @@ import { TrackLabel } from "../../entities/track-dot.tsx";
 import { t } from "../../strings/review.ts";
 import { words } from "../../strings/shared.ts";
 import { formatDateTime } from "../../ui/format.ts";
-import { ArrowLeftIcon, ArrowRightIcon, KeyboardIcon } from "../../ui/icons.tsx";
+import { ArrowLeftIcon, ArrowRightIcon } from "../../ui/icons.tsx";
 import { Page } from "../../ui/page.tsx";
-import { Shortcuts } from "../../ui/shortcuts.tsx";
+import { usePageShortcuts } from "../../ui/page-shortcuts.ts";
+import { ShortcutsButton } from "../../ui/shortcuts.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
 import { reviewQuery } from "./queries.ts";
 import styles from "./review.module.css";
@@ -31,9 +31,9 @@ function Workspace({ submissionId }: { submissionId: string }) {
   const { submission } = detail;
   const { claimNext, isClaiming } = useClaim();
   const next = useNext(submissionId);
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const goOn = () => void claimNext(submissionId);
-  useKeys({ n: goOn, "?": () => setHelpOpen(true) });
+  useKeys({ n: goOn });
+  usePageShortcuts(t.keys);
 
   return (
     <Page
@@ -62,15 +62,7 @@ function Workspace({ submissionId }: { submissionId: string }) {
       }
       actions={
         <>
-          <ActionIcon
-            variant="default"
-            size={36}
-            className="needs-keyboard"
-            aria-label={words.shortcuts.open}
-            onClick={() => setHelpOpen(true)}
-          >
-            <KeyboardIcon />
-          </ActionIcon>
+          <ShortcutsButton label={words.shortcuts.open} />
           <Button
             variant="default"
             rightSection={<ArrowRightIcon />}
@@ -94,13 +86,6 @@ function Workspace({ submissionId }: { submissionId: string }) {
           isMovingOn={isClaiming}
         />
       </div>
-      <Shortcuts
-        title={words.shortcuts.title}
-        closeLabel={words.close}
-        keys={t.keys}
-        opened={isHelpOpen}
-        onClose={() => setHelpOpen(false)}
-      />
     </Page>
   );
 }

@@ -22,6 +22,18 @@ export const de: Translation<typeof en> = {
     noUpdateYet: "Wartet auf die erste Aktualisierung",
     label: (state: string) => `Verbindung: ${state}`,
   },
+  search: "Suchen",
+  searchKeys: "Strg K",
+  keys: {
+    here: "Auf dieser Seite",
+    everywhere: "Überall",
+    goTo: "Gehe zu",
+    list: [
+      ["Strg / ⌘ + K", "Alles finden"],
+      ["?", "Diese Liste"],
+      ["Esc", "Offenes schließen"],
+    ],
+  },
   settings: { title: "Einstellungen", appearance: "Darstellung" },
   programme: "Programm",
   notFound: {

@@ -46,6 +46,5 @@ export const de: Translation<typeof en> = {
     ["Enter", "Öffnen"],
     ["c", "Übernehmen und öffnen"],
     ["/", "Suchen"],
-    ["?", "Diese Liste"],
   ],
 };

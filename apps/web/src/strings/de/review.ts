@@ -57,7 +57,6 @@ export const de: Translation<typeof en> = {
     ["Strg / ⌘ + Enter", "Bewerten"],
     ["n", "Die nächste übernehmen"],
     ["Esc", "Das Textfeld verlassen"],
-    ["?", "Diese Liste"],
   ],
   expandAll: "Zeigen",
   panelLabel: "Deine Prüfung",

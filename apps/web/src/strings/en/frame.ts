@@ -19,6 +19,18 @@ export const en = {
     noUpdateYet: "Waiting for the first update",
     label: (state: string) => `Connection: ${state}`,
   },
+  search: "Search",
+  searchKeys: "Ctrl K",
+  keys: {
+    here: "On this page",
+    everywhere: "Everywhere",
+    goTo: "Go to",
+    list: [
+      ["Ctrl / ⌘ + K", "Find anything"],
+      ["?", "This list"],
+      ["Esc", "Close what is open"],
+    ],
+  },
   settings: { title: "Settings", appearance: "Appearance" },
   programme: "Programme",
   notFound: {

@@ -43,6 +43,5 @@ export const en = {
     ["Enter", "Open"],
     ["c", "Claim and open"],
     ["/", "Search"],
-    ["?", "This list"],
   ],
 } as const;

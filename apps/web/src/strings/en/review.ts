@@ -54,7 +54,6 @@ export const en = {
     ["Ctrl / ⌘ + Enter", "Grade"],
     ["n", "Claim the next one"],
     ["Esc", "Leave the text field"],
-    ["?", "This list"],
   ],
   expandAll: "Show",
   panelLabel: "Your review",

@@ -1,0 +1,97 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { submitAssignment } from "@cohort/contract/submissions";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signIn } from "../harness/caller.ts";
+import { buildCohort } from "../harness/cohort.ts";
+import type { TestServer } from "../harness/server.ts";
+import { isLive, openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+
+describe("the frame around every page", () => {
+  let server: TestServer;
+  let browser: Browser;
+  let mentor: Screen;
+
+  beforeAll(async () => {
+    server = await startSite();
+    const cohort = await buildCohort(server.app.database.db);
+    const student = await signIn(server.url, cohort.student.email);
+    await student.call(submitAssignment, { body: { assignmentId: cohort.held, answers: { text: "done" } } });
+    browser = await openBrowser();
+    mentor = await openScreen(browser, server.url, cohort.mentor.email);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const heading = (text: string) => mentor.page.getByRole("heading", { level: 1, name: text });
+
+  test("anything is found and opened without a mouse, and offered again", async () => {
+    const { page } = mentor;
+    await show(mentor, "/board");
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox", { name: "Search and commands" });
+    await field.waitFor();
+    await page.keyboard.type("held");
+    const found = page.getByRole("group", { name: "Submissions" }).getByRole("option");
+    await found.first().waitFor();
+    const label = (await found.first().innerText()).split("\n")[0] ?? "";
+    const { violations } = await new AxeBuilder({ page }).include("dialog[open]").setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/review\//);
+    await heading(label.split(": ")[1] ?? label).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("group", { name: "Recent" }).getByRole("option", { name: label }).waitFor();
+    await page.keyboard.press("Escape");
+    await field.waitFor({ state: "detached" });
+    expect(mentor.loads()).toBe(1);
+  });
+
+  test("two letters go to a page, and the sheet of keys names them", async () => {
+    const { page } = mentor;
+    await page.keyboard.press("g");
+    await page.keyboard.press("q");
+    await heading("Queue").waitFor();
+    await page.keyboard.press("?");
+    const sheet = page.getByRole("dialog", { name: "Keyboard" });
+    await sheet.getByRole("heading", { name: "On this page" }).waitFor();
+    await sheet.getByText("Claim and open").waitFor();
+    await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    await page.getByPlaceholder("Search students and assignments").focus();
+    await page.keyboard.type("gb?");
+    expect(new URL(page.url()).pathname).toBe("/queue");
+    expect(await sheet.count()).toBe(0);
+  });
+
+  test("the first Tab offers to skip to the content", async () => {
+    const { page } = mentor;
+    await show(mentor, "/board");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate("document.activeElement.id")).toBe("content");
+  });
+
+  test("density and language are chosen on the device and hold from the first paint on", async () => {
+    const { page } = mentor;
+    await show(mentor, "/settings/appearance");
+    const height = () =>
+      page.evaluate<string>("getComputedStyle(document.documentElement).getPropertyValue('--row-height')");
+    const before = await height();
+    await page.getByText("Compact", { exact: true }).click();
+    expect(await height()).not.toBe(before);
+    await page.getByText("Deutsch", { exact: true }).click();
+    await heading("Einstellungen").waitFor();
+    await page.locator(isLive).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    expect(await page.locator("html").getAttribute("data-density")).toBe("compact");
+    await page.keyboard.press("g");
+    await page.keyboard.press("q");
+    await heading("Warteschlange").waitFor();
+    expect(mentor.complaints).toEqual([]);
+  });
+});
