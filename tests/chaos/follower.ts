@@ -142,7 +142,7 @@ async function versionOf(caller: Caller, message: EventMessage): Promise<number 
   }
   if (event === "leaderboard.updated")
     return versionIn(await caller.request(getLeaderboard, {}, after), (body) => body.version);
-  if (event.startsWith("notification.")) return undefined;
+  if (event.startsWith("notification.") || event === "activity.added") return undefined;
   const params = { id: (data as { id: string }).id };
   return versionIn(await caller.request(getSubmission, { params }, after), (body) => body.submission.version);
 }

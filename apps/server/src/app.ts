@@ -11,6 +11,9 @@ import { handleBeginWeeks } from "./jobs/handlers/begin-weeks.ts";
 import { handleCollectFiles } from "./jobs/handlers/collect-files.ts";
 import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
 import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
+import { handleRemindOfDue } from "./jobs/handlers/remind-of-due.ts";
+import { handleSendDigests } from "./jobs/handlers/send-digests.ts";
+import { handleWarnOfExpiry } from "./jobs/handlers/warn-of-expiry.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { type Auth, openAuth } from "./platform/auth/auth.ts";
@@ -85,6 +88,9 @@ export async function createApp({
         {
           "expire-claim": handleExpireClaim(outbox),
           "remind-mentors": handleRemindMentors(outbox),
+          "warn-of-expiry": handleWarnOfExpiry(outbox),
+          "remind-of-due": handleRemindOfDue(outbox),
+          "send-digests": handleSendDigests(outbox),
           "begin-weeks": handleBeginWeeks(outbox),
           "send-mails": async () => {
             await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });

@@ -1,6 +1,7 @@
 import type { GroupKind } from "@cohort/contract/groups";
 import { canHearMentor, canHearStudent, canHearUser } from "./domains/accounts/policy.ts";
 import { accountsRoutes } from "./domains/accounts/routes.ts";
+import { activityRoutes } from "./domains/activity/routes.ts";
 import { assignmentRoutes } from "./domains/assignments/routes.ts";
 import { canHearBoard } from "./domains/boards/policy.ts";
 import { boardRoutes } from "./domains/boards/routes.ts";
@@ -50,6 +51,7 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...scoringRoutes(deps),
     ...boardRoutes(deps),
     ...dashboardRoutes(deps),
+    ...activityRoutes(deps),
     ...notificationRoutes(deps),
     ...programmeRoutes(deps),
     ...searchRoutes(deps),

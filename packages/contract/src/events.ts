@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { Activity } from "./activity.ts";
 import { Board } from "./boards.ts";
 import { CalendarFeed } from "./calendar.ts";
 import { DraftHead } from "./drafts.ts";
 import type { View } from "./groups.ts";
-import { Notification } from "./notifications.ts";
+import { NotificationSettings } from "./notification-settings.ts";
+import { InboxRead, NotificationChange } from "./notifications.ts";
 import { StaffOverride, StudentOverride } from "./overrides.ts";
 import { Id } from "./primitives.ts";
 import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
@@ -116,14 +118,38 @@ export const events = {
   "notification.created": {
     v: 1,
     summary: "Something worth a bell",
-    data: z.object({ userId: Id, notification: Notification }),
-    views: { own: Notification },
+    data: z.object({ userId: Id, change: NotificationChange }),
+    views: { own: NotificationChange },
   },
   "notification.read": {
     v: 1,
     summary: "A notification was read",
-    data: z.object({ userId: Id, notification: Notification }),
-    views: { own: Notification },
+    data: z.object({ userId: Id, change: NotificationChange }),
+    views: { own: NotificationChange },
+  },
+  "inbox.read": {
+    v: 1,
+    summary: "Everything up to an instant was read at once",
+    data: z.object({ userId: Id, read: InboxRead }),
+    views: { own: InboxRead },
+  },
+  "notificationSettings.saved": {
+    v: 1,
+    summary: "Somebody chose what to hear of",
+    data: NotificationSettings,
+    views: { own: NotificationSettings },
+  },
+  "activity.added": {
+    v: 1,
+    summary: "Something happened, told to each side as it may know it",
+    data: z.object({
+      staff: Activity.nullable(),
+      student: Activity.nullable(),
+      everybody: Activity.nullable(),
+      programmeId: Id,
+      concerns: Concerns.nullable(),
+    }),
+    views: { staff: Activity, student: Activity, member: Activity },
   },
   "mail.queued": {
     v: 1,
@@ -185,8 +211,12 @@ const project: Project = {
   "score.updated": (data, view) => (view === "student" ? data : undefined),
   "leaderboard.weekBegan": () => undefined,
   "leaderboard.updated": (data, view) => (view === "board" ? data : undefined),
-  "notification.created": (data, view) => (view === "own" ? data.notification : undefined),
-  "notification.read": (data, view) => (view === "own" ? data.notification : undefined),
+  "notification.created": (data, view) => (view === "own" ? data.change : undefined),
+  "notification.read": (data, view) => (view === "own" ? data.change : undefined),
+  "inbox.read": (data, view) => (view === "own" ? data.read : undefined),
+  "notificationSettings.saved": (data, view) => (view === "own" ? data : undefined),
+  "activity.added": ({ staff, student, everybody }, view) =>
+    (view === "staff" ? staff : view === "student" ? student : view === "member" ? everybody : null) ?? undefined,
   "mail.queued": () => undefined,
   "programme.changed": (data, view) => (view === "member" ? data : undefined),
   "assignment.created": viewOfAssignment,

@@ -1,4 +1,5 @@
 import { createTicket, getMe, signOutEverywhere } from "./accounts.ts";
+import { listActivity } from "./activity.ts";
 import { listAssignments } from "./assignments.ts";
 import { getLeaderboard } from "./boards.ts";
 import { createCalendarFeed, getCalendarFeed, readCalendar, removeCalendarFeed } from "./calendar.ts";
@@ -8,7 +9,8 @@ import { beginUpload, downloadFile, finishUpload, getUpload, removeFile, sendPar
 import { claimSubmission, gradeSubmission, releaseGrade, requestChanges, unclaimSubmission } from "./grading.ts";
 import { getLive, getReady } from "./health.ts";
 import { linkMentor, unlinkMentor } from "./mentor-links.ts";
-import { listNotifications, readNotification } from "./notifications.ts";
+import { getNotificationSettings, saveNotificationSettings } from "./notification-settings.ts";
+import { listNotifications, readAllNotifications, readNotification } from "./notifications.ts";
 import { endOverride, listOverrides, setOverride } from "./overrides.ts";
 import {
   applyConfiguration,
@@ -65,8 +67,12 @@ export const routes = {
   exportLedger,
   getLeaderboard,
   getDashboard,
+  listActivity,
   listNotifications,
   readNotification,
+  readAllNotifications,
+  getNotificationSettings,
+  saveNotificationSettings,
   linkMentor,
   unlinkMentor,
   getProgrammeSetup,

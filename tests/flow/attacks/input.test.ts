@@ -77,6 +77,7 @@ describe("input that no database can keep", () => {
       (name) => "query" in routes[name] && "cursor" in (routes[name].query as { shape: object }).shape,
     );
     expect(lists.sort()).toEqual([
+      "listActivity",
       "listAssignments",
       "listNotifications",
       "listOverrides",

@@ -89,7 +89,11 @@ async function notificationOf(cast: Cast): Promise<string> {
   await perform(cast, "mentor", "gradeSubmission", { params: { id }, body: { version, points: 5, feedback: "Seen." } });
   let found: { id: string } | undefined;
   await until(async () => {
-    [found] = await query<{ id: string }>(cast.db, "select id from notifications where submission_id = $1", [id]);
+    [found] = await query<{ id: string }>(
+      cast.db,
+      "select id from notifications where params ->> 'submissionId' = $1",
+      [id],
+    );
     return found !== undefined;
   }, "the owner is notified");
   return (found as { id: string }).id;
@@ -192,6 +196,13 @@ const added = (body: object) => async (cast: Cast) => ({
   body: body as never,
 });
 
+/** Everybody has settings of their own; nobody has none. */
+async function settingsVersion(cast: Cast, actor: Actor): Promise<number> {
+  if (actor === "nobody") return 0;
+  const { version } = (await perform(cast, actor, "getNotificationSettings", {})) as { version: number };
+  return version;
+}
+
 type Requests = {
   [Name in RouteName]: (cast: Cast, actor: Actor) => Promise<RouteInput<(typeof routes)[Name]>>;
 };
@@ -245,7 +256,13 @@ const requests: Requests = {
   exportLedger: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
   getLeaderboard: ofProgramme,
   getDashboard: ofProgramme,
+  listActivity: ofProgramme,
   listNotifications: async () => ({}),
+  readAllNotifications: async () => ({ body: { upTo: new Date().toISOString() } }),
+  getNotificationSettings: async () => ({}),
+  saveNotificationSettings: async (cast, actor) => ({
+    body: { version: await settingsVersion(cast, actor), language: "de", choices: {} },
+  }),
   readNotification: async (cast) => ({ params: { id: await notificationOf(cast) } }),
   search: async ({ cohort }) => ({ query: { q: "o", programmeId: cohort.programmeId } }),
   linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),

@@ -118,7 +118,11 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   exportLedger: staffMembers,
   getLeaderboard: members,
   getDashboard: members,
+  listActivity: members,
   listNotifications: anybodySignedIn,
+  readAllNotifications: anybodySignedIn,
+  getNotificationSettings: anybodySignedIn,
+  saveNotificationSettings: anybodySignedIn,
   readNotification: {
     ...concerned,
     mentor: 404,

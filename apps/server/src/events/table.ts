@@ -1,4 +1,6 @@
 import type { EventName } from "@cohort/contract/events";
+import { activityEffects } from "../domains/activity/effects.ts";
+import { projectActivity } from "../domains/activity/projection.ts";
 import { boardEffects } from "../domains/boards/effects.ts";
 import { projectBoards } from "../domains/boards/projection.ts";
 import { calendarEffects } from "../domains/calendar/effects.ts";
@@ -24,6 +26,7 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...boardEffects,
   ...notificationEffects,
   ...mailEffects,
+  ...activityEffects,
   ...programmeEffects,
   ...draftEffects,
   ...overrideEffects,
@@ -32,22 +35,25 @@ const effects: { [Name in EventName]: Effect<Name> } = {
 
 /** What is folded from every event, in this order. Total, too: nothing is projected by accident or left out by one. */
 const projections: { [Name in EventName]: Projection[] } = {
-  "assignment.submitted": [projectQueue],
-  "submission.withdrawn": [projectQueue],
+  "assignment.submitted": [projectQueue, projectActivity],
+  "submission.withdrawn": [projectQueue, projectActivity],
   "submission.claimed": [projectQueue],
   "submission.unclaimed": [projectQueue],
-  "submission.graded": [projectQueue],
-  "submission.changesRequested": [projectQueue, projectNotifications],
-  "grade.released": [projectQueue, projectScores, projectBoards, projectNotifications],
+  "submission.graded": [projectQueue, projectActivity],
+  "submission.changesRequested": [projectQueue, projectNotifications, projectActivity],
+  "grade.released": [projectQueue, projectScores, projectBoards, projectNotifications, projectActivity],
   "draft.saved": [],
   "override.changed": [],
   "calendarFeed.changed": [],
   "queue.updated": [],
   "score.updated": [],
-  "leaderboard.weekBegan": [projectBoards],
+  "leaderboard.weekBegan": [projectBoards, projectActivity],
   "leaderboard.updated": [],
   "notification.created": [],
   "notification.read": [],
+  "inbox.read": [],
+  "notificationSettings.saved": [],
+  "activity.added": [],
   "mail.queued": [],
   "programme.changed": [],
   "assignment.created": [],

@@ -15,6 +15,9 @@ export type JobQueue = {
 const jobNames: JobName[] = [
   "expire-claim",
   "remind-mentors",
+  "warn-of-expiry",
+  "remind-of-due",
+  "send-digests",
   "begin-weeks",
   "send-mails",
   "forget-old-events",

@@ -2,6 +2,9 @@
 export type Jobs = {
   "expire-claim": { submissionId: string; expiresAt: string };
   "remind-mentors": { submissionId: string; submittedAt: string };
+  "warn-of-expiry": { submissionId: string; expiresAt: string };
+  "remind-of-due": Record<string, never>;
+  "send-digests": Record<string, never>;
   "begin-weeks": Record<string, never>;
   "send-mails": Record<string, never>;
   "forget-old-events": Record<string, never>;
@@ -14,6 +17,8 @@ export type JobName = keyof Jobs;
 export const timetable: { [Name in JobName]?: string } = {
   "begin-weeks": "*/5 * * * *",
   "send-mails": "* * * * *",
+  "remind-of-due": "*/5 * * * *",
+  "send-digests": "*/10 * * * *",
   "forget-old-events": "40 2 * * *",
   "collect-files": "20 * * * *",
 };

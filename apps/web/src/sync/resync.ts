@@ -12,6 +12,7 @@ const feeds: Record<GroupKind, readonly string[]> = {
   adminPanel: ["me", "overview", "programme-setup", ...submissions],
   programme: [
     "me",
+    "activity",
     "student-home",
     "mentor-home",
     "overview",

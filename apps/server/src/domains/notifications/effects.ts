@@ -1,9 +1,9 @@
 import { groupName } from "@cohort/contract/groups";
 import type { Effect } from "../../events/effect.ts";
 
-type Name = "notification.created" | "notification.read";
+type Name = "notification.created" | "notification.read" | "inbox.read" | "notificationSettings.saved";
 
-const effect: Effect<Name> = {
+const effect: Effect<Exclude<Name, "notificationSettings.saved">> = {
   audience: ({ userId }) => [groupName("user", userId)],
   stale: () => [],
   jobs: () => [],
@@ -12,4 +12,6 @@ const effect: Effect<Name> = {
 export const notificationEffects: { [One in Name]: Effect<One> } = {
   "notification.created": effect,
   "notification.read": effect,
+  "inbox.read": effect,
+  "notificationSettings.saved": { audience: ({ id }) => [groupName("user", id)], stale: () => [], jobs: () => [] },
 };

@@ -1,6 +1,7 @@
 import type { SubmissionChanged, submissionEvents } from "@cohort/contract/events";
 import { groupName } from "@cohort/contract/groups";
 import type { Effect } from "../../events/effect.ts";
+import type { JobRequest } from "../../jobs/requests.ts";
 
 /** Its mentors, the coordinators above it and the admins; and its student when there is something for them to see. */
 function audienceOfSubmission({ concerns, student }: SubmissionChanged): string[] {
@@ -22,6 +23,15 @@ function staleOfSubmission({ concerns, student }: SubmissionChanged): string[] {
 }
 
 const remindAfterMs = 24 * 3_600_000;
+const warnBeforeMs = 5 * 60_000;
+
+function jobsOfLease(data: { submissionId: string; expiresAt: string }): JobRequest[] {
+  const warnAt = new Date(Date.parse(data.expiresAt) - warnBeforeMs).toISOString();
+  return [
+    { name: "expire-claim", data, startAt: data.expiresAt },
+    { name: "warn-of-expiry", data, startAt: warnAt },
+  ];
+}
 
 type SubmissionEvent = (typeof submissionEvents)[number];
 
@@ -42,10 +52,7 @@ export const submissionEffects: { [Name in SubmissionEvent]: Effect<Name> } = {
   "submission.withdrawn": quiet,
   "submission.claimed": {
     ...quiet,
-    jobs: ({ staff: { id, claim } }) =>
-      claim
-        ? [{ name: "expire-claim", data: { submissionId: id, expiresAt: claim.expiresAt }, startAt: claim.expiresAt }]
-        : [],
+    jobs: ({ staff: { id, claim } }) => (claim ? jobsOfLease({ submissionId: id, expiresAt: claim.expiresAt }) : []),
   },
   "submission.unclaimed": quiet,
   "submission.graded": quiet,

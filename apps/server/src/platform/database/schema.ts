@@ -1,5 +1,8 @@
+import type { Activity, ActivityKind } from "@cohort/contract/activity";
 import type { Answers, FieldSpec } from "@cohort/contract/fields";
 import type { Language } from "@cohort/contract/languages";
+import type { NoticeType } from "@cohort/contract/notices";
+import type { NoticeChoices } from "@cohort/contract/notification-settings";
 import type { Labels } from "@cohort/contract/programmes";
 import type { SubmissionState } from "@cohort/contract/submissions";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
@@ -280,9 +283,10 @@ export type Database = {
     id: string;
     user_id: string;
     version: Generated<number>;
-    type: string;
-    title: string;
-    submission_id: string | null;
+    type: NoticeType;
+    params: Json<object>;
+    in_app: boolean;
+    digest: boolean;
     dedupe_key: string;
     created_at: Instant;
     read_at: Instant | null;
@@ -304,10 +308,22 @@ export type Database = {
     not_after: Instant;
     sent_at: Instant | null;
   };
+  inboxes: { user_id: string; version: number; unread: number };
   notification_settings: {
     user_id: string;
     version: number;
-    language: Generated<Language>;
-    choices: Json<object>;
+    language: Language | null;
+    choices: Json<NoticeChoices>;
   };
+  activities: {
+    id: string;
+    programme_id: string;
+    enrolment_id: string | null;
+    kind: ActivityKind;
+    at: Instant;
+    staff: Json<Activity> | null;
+    student: Json<Activity> | null;
+    everybody: Json<Activity> | null;
+  };
+  due_reminders: { assignment_id: string; due_at: Instant; hours_before: number };
 };

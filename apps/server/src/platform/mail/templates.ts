@@ -1,3 +1,4 @@
+import type { Notice } from "@cohort/contract/notices";
 import type { Letter } from "./letter.ts";
 
 /**
@@ -7,6 +8,10 @@ import type { Letter } from "./letter.ts";
 export type Templates = {
   /** A person is invited and chooses a password behind the link. `path` carries the token. */
   invite: { params: { programme: string; inviter: string; validHours: number }; secrets: { path: string } };
+  /** One thing worth a bell, by mail. */
+  notice: { params: { notice: Notice }; secrets: Record<never, never> };
+  /** What a person wants to hear once a day; `more` of it had no room. */
+  digest: { params: { notices: Notice[]; more: number }; secrets: Record<never, never> };
   /** Somebody asked for a new password for this address. `path` carries the token. */
   passwordReset: { params: { name: string; validMinutes: number }; secrets: { path: string } };
 };

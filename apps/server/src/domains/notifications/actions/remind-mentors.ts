@@ -18,8 +18,7 @@ export async function remindMentors(
     const notices = record.mentorIds.map((userId) => ({
       userId,
       type: "review.waiting" as const,
-      title: `${record.studentName} has been waiting for a review: ${record.assignmentTitle}`,
-      submissionId: record.id,
+      params: { submissionId: record.id, assignment: record.assignmentTitle, student: record.studentName },
       dedupeKey: `review.waiting:${record.id}:${record.attemptNo}:${userId}`,
       at: now,
     }));

@@ -1,4 +1,8 @@
+import { noticePath } from "@cohort/contract/notices";
 import type { Letters } from "../templates.ts";
+import { sentence } from "./notices.de.ts";
+
+const settings = "/settings/notifications";
 
 export const german: Letters = {
   invite: ({ programme, inviter, validHours, path }) => ({
@@ -9,6 +13,23 @@ export const german: Letters = {
     ],
     action: { label: "Einladung annehmen", path },
     reason: "Du bekommst diese Mail, weil jemand deine Adresse eingetragen hat. Weißt du nicht, warum, ignoriere sie.",
+  }),
+  notice: ({ notice }) => ({
+    subject: sentence(notice),
+    paragraphs: [`${sentence(notice)}.`],
+    action: { label: "Ansehen", path: noticePath(notice) },
+    reason: "Du bekommst diese Mail, weil du davon sofort erfahren möchtest. Ändern kannst du das hier:",
+    reasonPath: settings,
+  }),
+  digest: ({ notices, more }) => ({
+    subject: notices.length + more === 1 ? "Es gibt eine Neuigkeit" : `Es gibt ${notices.length + more} Neuigkeiten`,
+    paragraphs: ["Das ist seit gestern dazugekommen:"],
+    list: [
+      ...notices.map((notice) => ({ text: sentence(notice), path: noticePath(notice) })),
+      ...(more > 0 ? [{ text: `und ${more} weitere`, path: "/notifications" }] : []),
+    ],
+    reason: "Du bekommst diese Mail an jedem Morgen, an dem es etwas Neues gibt. Ändern kannst du das hier:",
+    reasonPath: settings,
   }),
   passwordReset: ({ name, validMinutes, path }) => ({
     subject: "Wähle ein neues Passwort",

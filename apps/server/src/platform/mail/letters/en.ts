@@ -1,4 +1,8 @@
+import { noticePath } from "@cohort/contract/notices";
 import type { Letters } from "../templates.ts";
+import { sentence } from "./notices.en.ts";
+
+const settings = "/settings/notifications";
 
 export const english: Letters = {
   invite: ({ programme, inviter, validHours, path }) => ({
@@ -9,6 +13,23 @@ export const english: Letters = {
     ],
     action: { label: "Accept the invitation", path },
     reason: "You get this mail because somebody entered your address. If you do not know why, ignore it.",
+  }),
+  notice: ({ notice }) => ({
+    subject: sentence(notice),
+    paragraphs: [`${sentence(notice)}.`],
+    action: { label: "Open it", path: noticePath(notice) },
+    reason: "You get this mail because you want to hear of this at once. You can change that here:",
+    reasonPath: settings,
+  }),
+  digest: ({ notices, more }) => ({
+    subject: notices.length + more === 1 ? "One thing is new" : `${notices.length + more} things are new`,
+    paragraphs: ["This came in since yesterday:"],
+    list: [
+      ...notices.map((notice) => ({ text: sentence(notice), path: noticePath(notice) })),
+      ...(more > 0 ? [{ text: `and ${more} more`, path: "/notifications" }] : []),
+    ],
+    reason: "You get this mail every morning something is new. You can change that here:",
+    reasonPath: settings,
   }),
   passwordReset: ({ name, validMinutes, path }) => ({
     subject: "Choose a new password",

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { Id, Instant } from "./primitives.ts";
+
+const work = { submissionId: Id, assignment: z.string() };
+const theirs = { ...work, student: z.string() };
+
+/**
+ * What a bell can ring for, and what each needs to be said in any language. What a notice says is true when it is
+ * given and safe for its reader for ever: it is in their bell, their mail and their digest.
+ */
+export const noticeParams = {
+  /** To mentors: a submission has waited for a day. */
+  "review.waiting": z.object(theirs),
+  /** To whoever holds a lease that ends in a few minutes. */
+  "claim.expiring": z.object({ ...theirs, expiresAt: Instant }),
+  "grade.released": z.object({ ...work, points: z.int(), maxPoints: z.int(), passed: z.boolean() }),
+  "changes.requested": z.object(work),
+  "submission.reopened": z.object(work),
+  /** To students who have not handed in, a day and two hours before. */
+  "assignment.dueSoon": z.object({ assignmentId: Id, assignment: z.string(), dueAt: Instant }),
+  "announcement.published": z.object({ announcementId: Id, title: z.string() }),
+  "stage.unlocked": z.object({ stageId: Id, stage: z.string() }),
+  "board.revealed": z.object({ boardId: Id, board: z.string() }),
+  "import.finished": z.object({ importId: Id, created: z.int(), failed: z.int() }),
+};
+
+export type NoticeType = keyof typeof noticeParams;
+export const noticeTypes = Object.keys(noticeParams) as [NoticeType, ...NoticeType[]];
+export const NoticeType = z.enum(noticeTypes).meta({ id: "NoticeType" });
+
+/** A type and its params. */
+export type Notice = { [Type in NoticeType]: { type: Type; params: z.infer<(typeof noticeParams)[Type]> } }[NoticeType];
+
+/** A schema of all types with further fields, which each of them has. */
+export function noticeUnion<Shape extends z.ZodRawShape>(shape: Shape) {
+  const of = <Type extends NoticeType>(type: Type) =>
+    z.object({ ...shape, type: z.literal(type), params: noticeParams[type] });
+  return z.discriminatedUnion("type", [
+    of("review.waiting"),
+    of("claim.expiring"),
+    of("grade.released"),
+    of("changes.requested"),
+    of("submission.reopened"),
+    of("assignment.dueSoon"),
+    of("announcement.published"),
+    of("stage.unlocked"),
+    of("board.revealed"),
+    of("import.finished"),
+  ]);
+}
+
+/** The page a notice leads to, in the bell and in a mail. */
+export function noticePath(notice: Notice): string {
+  switch (notice.type) {
+    case "review.waiting":
+    case "claim.expiring":
+      return `/review/${notice.params.submissionId}`;
+    case "grade.released":
+    case "changes.requested":
+    case "submission.reopened":
+      return `/submissions/${notice.params.submissionId}`;
+    case "assignment.dueSoon":
+      return `/work/${notice.params.assignmentId}`;
+    case "announcement.published":
+      return "/announcements";
+    case "stage.unlocked":
+      return "/work";
+    case "board.revealed":
+      return "/board";
+    case "import.finished":
+      return "/people";
+  }
+}
