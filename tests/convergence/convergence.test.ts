@@ -7,16 +7,20 @@ import {
   unclaimSubmission,
 } from "@cohort/contract/grading";
 import { linkMentor, unlinkMentor } from "@cohort/contract/mentor-links";
-import { listNotifications, readNotification } from "@cohort/contract/notifications";
+import { saveNotificationSettings } from "@cohort/contract/notification-settings";
+import { listNotifications, readAllNotifications, readNotification } from "@cohort/contract/notifications";
 import { createAssignment, getProgrammeSetup, updateAssignment, updateTrack } from "@cohort/contract/programme-setup";
 import { type AnySubmission, getSubmission, submitAssignment, withdrawSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { beginWeeks } from "../../apps/server/src/domains/boards/actions/begin-weeks.ts";
 import { expireClaim } from "../../apps/server/src/domains/grading/actions/unclaim-submission.ts";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
 import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
+import { activityQuery } from "../../apps/web/src/features/activity/queries.ts";
 import { boardQuery } from "../../apps/web/src/features/board/queries.ts";
+import { settingsQuery } from "../../apps/web/src/features/notification-settings/queries.ts";
 import { notificationsQuery } from "../../apps/web/src/features/notifications/queries.ts";
 import { overviewQuery } from "../../apps/web/src/features/overview/queries.ts";
 import { setupQuery } from "../../apps/web/src/features/programme/queries.ts";
@@ -71,7 +75,16 @@ afterAll(async () => {
 /** Everything a role's pages show, some of it filtered and sorted in every way the pages offer. */
 function queriesOf(actor: Actor): AnyQuery[] {
   const { api } = screens[actor];
-  const shared = [boardQuery.options(api, {}), notificationsQuery.options(api, {})];
+  const shared = [
+    boardQuery.options(api, {}),
+    notificationsQuery.options(api, {}),
+    notificationsQuery.options(api, { unread: "true" }),
+    notificationsQuery.options(api, { type: "grade.released", limit: 1 }),
+    settingsQuery.options(api, {}),
+    activityQuery.options(api, {}),
+    activityQuery.options(api, { limit: 3 }),
+    activityQuery.options(api, { topic: "grades" }),
+  ];
   const lists = [
     { sort: "oldest" as const },
     { sort: "recent" as const },
@@ -211,6 +224,18 @@ const story: [name: string, run: () => Promise<unknown>][] = [
     },
   ],
   [
+    "read everything else",
+    async () => actor("student").call(readAllNotifications, { body: { upTo: new Date().toISOString() } }),
+  ],
+  [
+    "choose what to hear of",
+    async () =>
+      actor("student").call(saveNotificationSettings, {
+        body: { version: 0, language: "de", choices: { "grade.released": { inApp: "off", email: "daily" } } },
+      }),
+  ],
+  ["a week begins", async () => beginWeeks(server.app.outbox, inAWeek())],
+  [
     "link another mentor",
     async () => {
       linkId = (
@@ -251,6 +276,12 @@ const story: [name: string, run: () => Promise<unknown>][] = [
   ],
   ["end the link", async () => actor("admin").call(unlinkMentor, { params: { id: linkId } })],
 ];
+
+/** A moment after the next Monday. */
+const inAWeek = () => ({
+  principal: null,
+  clock: { kind: "fixed" as const, now: new Date(Date.now() + 7 * 86_400_000) },
+});
 
 /** Waits until all that was appended has its place in the log. */
 async function untilPublished(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Role } from "@cohort/contract/roles";
 import { canReview } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
-import { BoardIcon, OverviewIcon, QueueIcon, WorkIcon } from "../ui/icons.tsx";
+import { ActivityIcon, BoardIcon, OverviewIcon, QueueIcon, WorkIcon } from "../ui/icons.tsx";
 
 type ForRoles = (roles: readonly Role[]) => boolean;
 
@@ -28,6 +28,7 @@ export const pages = [
     with: "/submissions/",
   },
   { to: "/board", letter: "b", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
+  { to: "/activity", letter: "a", label: t.nav.activity, Icon: ActivityIcon, isFor: everybody, group: "programme" },
 ] as const satisfies readonly PageShape[];
 
 export const groups = ["daily", "programme", "people", "manage"] as const;
@@ -48,4 +49,7 @@ export type AppPage = (typeof pages)[number];
 export const pagesFor = (roles: readonly Role[]): AppPage[] => pages.filter((page) => page.isFor(roles));
 
 /** Everybody's own settings, each a tab of one page. */
-export const settingsPages = [{ to: "/settings/appearance", label: t.settings.appearance }] as const;
+export const settingsPages = [
+  { to: "/settings/notifications", label: t.settings.notifications },
+  { to: "/settings/appearance", label: t.settings.appearance },
+] as const;

@@ -1,3 +1,5 @@
+import { type ActivityTopic, activityTopics } from "@cohort/contract/activity";
+import { type NoticeType, noticeTypes } from "@cohort/contract/notices";
 import type { Role } from "@cohort/contract/roles";
 import {
   createRootRouteWithContext,
@@ -88,6 +90,7 @@ const submission = createRoute({
 
 const views = ["waiting", "mine", "all"] as const;
 const orders = ["oldest", "recent"] as const;
+const topics = Object.keys(activityTopics) as ActivityTopic[];
 
 /** What a shared address of the queue carries. */
 export type QueueSearch = {
@@ -142,6 +145,32 @@ const board = createRoute({
   component: lazyRouteComponent(() => import("../features/board/board-page.tsx"), "BoardPage"),
 });
 
+/** What a shared address of the notifications carries. */
+export type NotificationsSearch = { show?: "unread"; type?: NoticeType };
+
+const notifications = createRoute({
+  getParentRoute: () => frame,
+  path: "/notifications",
+  validateSearch: (search): NotificationsSearch => {
+    const type = oneOf(noticeTypes, search.type);
+    return { ...(search.show === "unread" && { show: "unread" }), ...(type && { type }) };
+  },
+  component: lazyRouteComponent(() => import("../features/notifications/notifications-page.tsx"), "NotificationsPage"),
+});
+
+/** What a shared address of the feed carries. */
+export type ActivitySearch = { topic?: ActivityTopic };
+
+const activity = createRoute({
+  getParentRoute: () => frame,
+  path: "/activity",
+  validateSearch: (search): ActivitySearch => {
+    const topic = oneOf(topics, search.topic);
+    return topic ? { topic } : {};
+  },
+  component: lazyRouteComponent(() => import("../features/activity/activity-page.tsx"), "ActivityPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => frame,
   path: "/settings",
@@ -162,6 +191,15 @@ const appearance = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
 });
 
+const notificationSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/notifications",
+  component: lazyRouteComponent(
+    () => import("../features/notification-settings/notification-settings-page.tsx"),
+    "NotificationSettingsPage",
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -173,7 +211,9 @@ const routeTree = root.addChildren([
     review,
     overview,
     board,
-    settings.addChildren([settingsHome, appearance]),
+    activity,
+    notifications,
+    settings.addChildren([settingsHome, appearance, notificationSettings]),
   ]),
 ]);
 

@@ -4,12 +4,22 @@ const submissions = ["submissions", "review", "overrides"] as const;
 
 /** The query families each kind of group feeds; total over the contract's groups. */
 const feeds: Record<GroupKind, readonly string[]> = {
-  user: ["me", "notifications", "calendar-feed"],
-  student: ["me", "student-home", "own-submission", "assignments", "submissions", "score", "ledger", "draft"],
-  mentor: ["me", "mentor-home", ...submissions],
+  user: ["me", "notifications", "notification-settings", "calendar-feed"],
+  student: [
+    "me",
+    "activity",
+    "student-home",
+    "own-submission",
+    "assignments",
+    "submissions",
+    "score",
+    "ledger",
+    "draft",
+  ],
+  mentor: ["me", "activity", "mentor-home", ...submissions],
   mentorDashboard: ["me", "mentor-home"],
-  unit: ["me", "overview", ...submissions],
-  adminPanel: ["me", "overview", "programme-setup", ...submissions],
+  unit: ["me", "activity", "overview", ...submissions],
+  adminPanel: ["me", "activity", "overview", "programme-setup", ...submissions],
   programme: [
     "me",
     "activity",

@@ -6,9 +6,11 @@ import * as assignments from "../entities/assignments/cache.ts";
 import { outlineRules as me } from "../entities/me/cache.ts";
 import { overrideRules as overrides } from "../entities/overrides/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
+import { activityRules } from "../features/activity/cache.ts";
 import { boardRules } from "../features/board/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
-import { notificationRules } from "../features/notifications/cache.ts";
+import { settingsRules } from "../features/notification-settings/cache.ts";
+import { inboxRules, notificationRules } from "../features/notifications/cache.ts";
 import * as overview from "../features/overview/cache.ts";
 import * as programme from "../features/programme/cache.ts";
 import * as queue from "../features/queue/cache.ts";
@@ -57,9 +59,9 @@ export const eventRules: Table = {
   "leaderboard.updated": [...boardRules, ...work.boardRules],
   "notification.created": notificationRules,
   "notification.read": notificationRules,
-  "inbox.read": [],
-  "notificationSettings.saved": [],
-  "activity.added": [],
+  "inbox.read": inboxRules,
+  "notificationSettings.saved": settingsRules,
+  "activity.added": activityRules,
   "mail.queued": [],
   "programme.changed": [...me, ...programme.outlineRules, ...showing(homes)],
   "assignment.created": assignmentRules,
@@ -77,6 +79,8 @@ export function rulesOf(name: string): readonly CacheRule<unknown>[] {
 /** What the answer of an own write is news of, where it is no submission. */
 export const writtenEvents: Readonly<Partial<Record<string, EventName>>> = {
   readNotification: "notification.read",
+  readAllNotifications: "inbox.read",
+  saveNotificationSettings: "notificationSettings.saved",
   saveDraft: "draft.saved",
   setOverride: "override.changed",
   endOverride: "override.changed",

@@ -95,13 +95,14 @@ export function buildScore(change: Partial<StudentScore> = {}): StudentScore {
   return { enrolmentId: "e1", version: 1, week: 10, total: 40, byTrack: [], ...change };
 }
 
-export function buildNotification(change: Partial<Notification> = {}): Notification {
+type GradeReleased = Extract<Notification, { type: "grade.released" }>;
+
+export function buildNotification(change: Partial<GradeReleased> = {}): GradeReleased {
   return {
     id: "n1",
     version: 1,
     type: "grade.released",
-    title: "Your grade is there",
-    submissionId: "s1",
+    params: { submissionId: "s1", assignment: "Explain one function", points: 80, maxPoints: 100, passed: true },
     createdAt: "2027-03-01T10:00:00Z",
     readAt: null,
     ...change,

@@ -51,6 +51,16 @@ export const LinkIcon = draw(
 export const AlertIcon = draw(<path d="M8 2.2 14.4 13H1.6zM8 6.4v3M8 11.2h.01" />);
 export const UndoIcon = draw(<path d="M5.5 3 2.5 6l3 3M2.8 6H10a3.5 3.5 0 0 1 0 7H6.5" />);
 export const SendIcon = draw(<path d="M14 2 7.4 8.6M14 2 9.8 14l-2.4-5.4L2 6.2z" />);
+export const CheckIcon = draw(<path d="m3 8.5 3.2 3.2L13 5" />);
+export const ClockIcon = draw(<path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6" />);
+export const MegaphoneIcon = draw(
+  <path d="M2.5 6.4v3.2h2.2l6 3V3.4l-6 3zM5.2 9.8l.8 3.4h1.6l-.7-2.6M12.6 6.4a2.3 2.3 0 0 1 0 3.2" />,
+);
+export const UnlockIcon = draw(<path d="M3.5 7.2h9v6.3h-9zM5.3 7V5a2.7 2.7 0 0 1 5.2-1" />);
+export const ActivityIcon = draw(<path d="M1.8 8.4h2.6L6.2 3l3.4 10 1.9-4.6h2.7" />);
+export const GearIcon = draw(
+  <path d="M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 1.8v1.8M8 12.4v1.8M1.8 8h1.8M12.4 8h1.8M3.6 3.6l1.3 1.3M11.1 11.1l1.3 1.3M3.6 12.4l1.3-1.3M11.1 4.9l1.3-1.3" />,
+);
 
 /** Cohort's mark: people around one centre. */
 export function Mark({ size = 24 }: IconProps) {

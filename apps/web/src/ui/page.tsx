@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import styles from "./page.module.css";
+import { nameTab } from "./tab-title.ts";
 
 type PageProps = {
   title: string;
@@ -13,7 +14,7 @@ type PageProps = {
 /** A page: its title in the tab, its one heading, its actions and its content. */
 export function Page({ title, heading, lead, actions, above, children }: PageProps) {
   useEffect(() => {
-    document.title = `${title} · Cohort`;
+    nameTab(title);
   }, [title]);
   return (
     <div className={styles.page}>

@@ -43,11 +43,6 @@ export function canHearAdminPanel(principal: Principal, programmeId: string): bo
   return principal.roles.some((role) => role.programmeId === programmeId && role.role === "admin");
 }
 
-/** Everybody who belongs to it. */
-export function canHearProgramme(principal: Principal, programmeId: string): boolean {
-  return programmeOf(principal, programmeId) !== undefined;
-}
-
 /** The coordinators of a unit, of any unit above it, or of its whole programme. */
 export async function canHearUnit(db: Db, principal: Principal, unitId: string): Promise<boolean> {
   const coordinates = principal.roles.filter((role) => role.role === "coordinator");

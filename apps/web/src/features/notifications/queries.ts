@@ -1,15 +1,24 @@
-import { listNotifications, type Notification } from "@cohort/contract/notifications";
+import type { NoticeType } from "@cohort/contract/notices";
+import { type Inbox, listNotifications, type Notification } from "@cohort/contract/notifications";
 import { readQuery } from "../../api/read-query.ts";
 
-export const pageSize = 30;
+/** Filters of the bell and its page, as they stand in an address. */
+export type NotificationFilters = {
+  type?: NoticeType | undefined;
+  unread?: "true" | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+};
 
-export type NotificationPage = { items: Notification[]; nextCursor: string | null };
+export type NotificationPage = { items: Notification[]; nextCursor: string | null; inbox: Inbox };
 
-/** The caller's latest notifications. */
-export const notificationsQuery = readQuery<Record<never, never>, NotificationPage>("notifications", (api, _, signal) =>
-  api.read(listNotifications, { query: { limit: pageSize }, signal }),
+export const defaultPageSize = 50;
+
+/** What the bell opens to. */
+export const latest: NotificationFilters = { limit: 15 };
+
+/** The caller's notifications, latest first, with how many of all are unread. */
+export const notificationsQuery = readQuery<NotificationFilters, NotificationPage>(
+  "notifications",
+  (api, query, signal) => api.read(listNotifications, { query, signal }),
 );
-
-export function countUnread(page: NotificationPage): number {
-  return page.items.filter((one) => one.readAt === null).length;
-}

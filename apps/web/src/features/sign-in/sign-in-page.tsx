@@ -8,6 +8,7 @@ import { words } from "../../strings/shared.ts";
 import { t } from "../../strings/sign-in.ts";
 import { Mark } from "../../ui/icons.tsx";
 import { Callout } from "../../ui/notice.tsx";
+import { nameTab } from "../../ui/tab-title.ts";
 import { DemoAccounts } from "./demo-accounts.tsx";
 import { safePath } from "./safe-path.ts";
 import styles from "./sign-in.module.css";
@@ -29,7 +30,7 @@ export function SignInPage() {
   });
 
   useEffect(() => {
-    document.title = `${t.title} · ${words.product}`;
+    nameTab(t.title);
   }, []);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

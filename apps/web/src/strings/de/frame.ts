@@ -9,6 +9,7 @@ export const de: Translation<typeof en> = {
     queue: "Warteschlange",
     overview: "Überblick",
     board: "Rangliste",
+    activity: "Geschehen",
     more: "Mehr",
     groups: { programme: "Programm", people: "Personen", manage: "Verwalten" },
   },
@@ -34,7 +35,7 @@ export const de: Translation<typeof en> = {
       ["Esc", "Offenes schließen"],
     ],
   },
-  settings: { title: "Einstellungen", appearance: "Darstellung" },
+  settings: { title: "Einstellungen", notifications: "Mitteilungen", appearance: "Darstellung" },
   programme: "Programm",
   notFound: {
     title: "Hier ist nichts",

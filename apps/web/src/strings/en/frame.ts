@@ -6,6 +6,7 @@ export const en = {
     queue: "Queue",
     overview: "Overview",
     board: "Board",
+    activity: "Activity",
     more: "More",
     groups: { programme: "Programme", people: "People", manage: "Manage" },
   },
@@ -31,7 +32,7 @@ export const en = {
       ["Esc", "Close what is open"],
     ],
   },
-  settings: { title: "Settings", appearance: "Appearance" },
+  settings: { title: "Settings", notifications: "Notifications", appearance: "Appearance" },
   programme: "Programme",
   notFound: {
     title: "There is nothing here",
