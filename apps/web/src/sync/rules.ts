@@ -79,7 +79,6 @@ export function rulesOf(name: string): readonly CacheRule<unknown>[] {
 /** What the answer of an own write is news of, where it is no submission. */
 export const writtenEvents: Readonly<Partial<Record<string, EventName>>> = {
   readNotification: "notification.read",
-  readAllNotifications: "inbox.read",
   saveNotificationSettings: "notificationSettings.saved",
   saveDraft: "draft.saved",
   setOverride: "override.changed",

@@ -58,9 +58,6 @@ export const MegaphoneIcon = draw(
 );
 export const UnlockIcon = draw(<path d="M3.5 7.2h9v6.3h-9zM5.3 7V5a2.7 2.7 0 0 1 5.2-1" />);
 export const ActivityIcon = draw(<path d="M1.8 8.4h2.6L6.2 3l3.4 10 1.9-4.6h2.7" />);
-export const GearIcon = draw(
-  <path d="M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 1.8v1.8M8 12.4v1.8M1.8 8h1.8M12.4 8h1.8M3.6 3.6l1.3 1.3M11.1 11.1l1.3 1.3M3.6 12.4l1.3-1.3M11.1 4.9l1.3-1.3" />,
-);
 
 /** Cohort's mark: people around one centre. */
 export function Mark({ size = 24 }: IconProps) {
