@@ -32,6 +32,7 @@ async function bundleServer() {
     absWorkingDir: root,
     entryPoints: {
       main: "apps/server/src/main.ts",
+      cli: "apps/server/src/cli/main.ts",
       "embedded-worker": "apps/server/src/platform/embedded/worker.ts",
     },
     outdir: serverDist,

@@ -16,6 +16,7 @@ const sources = [
 const outside = new Set(["node_modules", "dist", "coverage", "data", ".cache"]);
 const results = [
   "apps/server/dist/main.js",
+  "apps/server/dist/cli.js",
   "apps/server/dist/embedded-worker.js",
   "apps/server/dist/embedded-template.tar.gz",
   "apps/web/dist/index.html",

@@ -5,8 +5,8 @@ import { fingerprint, isBuilt } from "./fingerprint.mjs";
 import { installPackages } from "./install.mjs";
 import { root } from "./root.mjs";
 
-/** Makes the checkout runnable and runs the server here, so that signals and the exit status are its own. */
-export async function launch() {
+/** Makes the checkout runnable and runs a program of it here, so that signals and the exit status are its own. */
+export async function launch(program = "main.js") {
   try {
     const ready = await isBuilt(await fingerprint());
     await installPackages({ development: !ready });
@@ -16,9 +16,9 @@ export async function launch() {
     process.exitCode = 1;
     return;
   }
-  const server = join(root, "apps/server/dist/main.js");
+  const target = join(root, "apps/server/dist", program);
   process.setSourceMapsEnabled(true);
   // Processes the server forks run the program named here: the server, not this start again.
-  process.argv[1] = server;
-  await import(pathToFileURL(server).href);
+  process.argv[1] = target;
+  await import(pathToFileURL(target).href);
 }

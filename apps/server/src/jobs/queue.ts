@@ -37,6 +37,7 @@ export async function openJobQueue(database: OpenDatabase, config: Config, logge
   await boss.start();
   for (const name of jobNames) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 2 });
   for (const name of jobNames) if (timetable[name]) await boss.schedule(name, timetable[name]);
+  await takeCarried(database, boss);
   const pollingIntervalSeconds = config.production ? 2 : 1;
 
   return {
@@ -59,6 +60,18 @@ export async function openJobQueue(database: OpenDatabase, config: Config, logge
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
+}
+
+/** Jobs that came with a restored database. They are enqueued once, whichever process is first. */
+async function takeCarried({ db }: OpenDatabase, boss: PgBoss): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const carried = await tx.deleteFrom("carried_jobs").returning(["name", "data", "start_at"]).execute();
+    for (const name of jobNames) {
+      const theirs = carried.filter((job) => job.name === name);
+      const inserts = theirs.map(({ data, start_at }) => ({ data, startAfter: start_at }));
+      if (inserts.length > 0) await boss.insert(name, inserts, { db: fromKysely(tx) });
+    }
+  });
 }
 
 /** One call may hold several statements and its own transaction; a failure must not leave one open on the connection. */

@@ -7,6 +7,12 @@ import { groupsOf } from "./groups.ts";
 type MyProgramme = Me["programmes"][number];
 type ProgrammeRow = Omit<MyProgramme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
 
+/** The account of an address, in whatever case it is written. */
+export async function findAccountId(db: Db, email: string): Promise<string | undefined> {
+  const [row] = await query<{ id: string }>(db, "select id from users where email = $1", [email.trim().toLowerCase()]);
+  return row?.id;
+}
+
 const bestFirst: readonly Role[] = ["admin", "coordinator", "mentor", "student"];
 
 /** Everything a client needs to know of its caller before it shows the first page, in one statement. */

@@ -15,6 +15,11 @@ export async function findProgramme(db: Db | Tx, id: string): Promise<Programme 
   return row && { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() };
 }
 
+/** Every programme there is, by its key. */
+export async function findProgrammes(db: Db): Promise<{ id: string; key: string; name: string }[]> {
+  return query(db, "select id, key, name from programmes order by starts_at, id", []);
+}
+
 /** Every unit of a programme with the number of active students in it and below. */
 export async function findUnits(
   db: Db | Tx,

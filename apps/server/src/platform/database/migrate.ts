@@ -29,6 +29,19 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
   return (results ?? []).map((result) => result.migrationName);
 }
 
+/**
+ * Brings an empty database to the schema an older version had, and no further. Throws SchemaUnknownError when this
+ * version does not know it, or the database already has another.
+ */
+export async function migrateTo(db: Kysely<Database>, schema: readonly string[]): Promise<void> {
+  const known = Object.keys(migrations).sort();
+  const last = schema.at(-1) ?? "";
+  if (schema.some((name, index) => known[index] !== name))
+    throw new SchemaUnknownError(`The schema up to ${last} is not known to this version. Use a newer one.`);
+  const { error } = await migratorOf(db).migrateTo(last);
+  if (error) throw error;
+}
+
 /** Whether every migration of this version, and no other, has been applied. */
 export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
   const known = Object.keys(migrations);
