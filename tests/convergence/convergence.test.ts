@@ -1,15 +1,25 @@
 import { getMe } from "@cohort/contract/accounts";
 import {
+  claimNext,
   claimSubmission,
+  excuseSubmission,
   gradeSubmission,
   releaseGrade,
+  releaseGrades,
+  reopenSubmission,
   requestChanges,
+  restoreSubmission,
+  retractGrade,
   unclaimSubmission,
+  voidSubmission,
 } from "@cohort/contract/grading";
 import { linkMentor, unlinkMentor } from "@cohort/contract/mentor-links";
 import { saveNotificationSettings } from "@cohort/contract/notification-settings";
 import { listNotifications, readAllNotifications, readNotification } from "@cohort/contract/notifications";
 import { createAssignment, getProgrammeSetup, updateAssignment, updateTrack } from "@cohort/contract/programme-setup";
+import { saveReviewDraft } from "@cohort/contract/review-drafts";
+import { attachRubric, createRubric, type Rubric, updateRubric } from "@cohort/contract/rubrics";
+import { createSnippet, type Snippet, updateSnippet } from "@cohort/contract/snippets";
 import { type AnySubmission, getSubmission, submitAssignment, withdrawSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { beginWeeks } from "../../apps/server/src/domains/boards/actions/begin-weeks.ts";
@@ -17,15 +27,18 @@ import { expireClaim } from "../../apps/server/src/domains/grading/actions/uncla
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
 import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
+import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
 import { activityQuery } from "../../apps/web/src/features/activity/queries.ts";
 import { boardQuery } from "../../apps/web/src/features/board/queries.ts";
+import { gradebookQuery } from "../../apps/web/src/features/gradebook/queries.ts";
 import { settingsQuery } from "../../apps/web/src/features/notification-settings/queries.ts";
 import { notificationsQuery } from "../../apps/web/src/features/notifications/queries.ts";
 import { overviewQuery } from "../../apps/web/src/features/overview/queries.ts";
 import { setupQuery } from "../../apps/web/src/features/programme/queries.ts";
 import { mentorHomeQuery } from "../../apps/web/src/features/queue/queries.ts";
-import { reviewQuery } from "../../apps/web/src/features/review/queries.ts";
+import { reviewDraftQuery, reviewQuery } from "../../apps/web/src/features/review/queries.ts";
+import { rubricsQuery } from "../../apps/web/src/features/rubrics/queries.ts";
 import { ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
 import { ledgerQuery, scoreQuery, studentHomeQuery } from "../../apps/web/src/features/work/queries.ts";
 import { until } from "../environment/until.ts";
@@ -105,7 +118,15 @@ function queriesOf(actor: Actor): AnyQuery[] {
     );
   }
   if (owns) pages.push(ownSubmissionQuery.options(api, { id }));
-  if (reviews) pages.push(reviewQuery.options(api, { id }));
+  if (reviews) pages.push(reviewQuery.options(api, { id }), reviewDraftQuery.options(api, { id }));
+  if (!isStudent)
+    pages.push(
+      gradebookQuery.options(api, {}),
+      gradebookQuery.options(api, { unitId: cohort.campus, trackId: cohort.trackId }),
+      rubricsQuery.options(api, {}),
+      snippetsQuery.options(api, {}),
+      submissionPageQuery.options(api, { late: "yes" }),
+    );
   if (actor === "mentor" || actor === "otherMentor")
     pages.push(
       mentorHomeQuery.options(api, {}),
@@ -131,6 +152,39 @@ const submit = (version?: number, assignmentId = cohort.held) =>
 const shownVersion = async () => (await actor("student").call(getSubmission, { params: { id } })).submission.version;
 const setup = () => actor("admin").call(getProgrammeSetup, { params: { id: cohort.programmeId } });
 const params = () => ({ params: { id } });
+
+const seen = async () => ({ ...params(), body: { version: await staffVersion() } });
+const decided = async (reason: string) => ({ ...params(), body: { version: await staffVersion(), reason } });
+const verdict = async (points: number) => ({
+  ...params(),
+  body: { version: await staffVersion(), points, feedback: "Judged anew." },
+});
+const keepDraft = (version: number, feedback: string) =>
+  actor("mentor").call(saveReviewDraft, {
+    ...params(),
+    body: { attemptNo: 1, version, points: 50, feedback, privateNote: "", scores: [], overrideReason: "" },
+  });
+const rubricContent = {
+  name: "Craft",
+  allowsOverride: true,
+  criteria: [
+    {
+      key: "craft",
+      title: "Craft",
+      description: "",
+      levels: [
+        { key: "no", title: "Not yet", description: "", points: 0 },
+        { key: "yes", title: "There", description: "", points: 10 },
+      ],
+    },
+  ],
+};
+let rubric: Rubric | undefined;
+let snippet: Snippet | undefined;
+const keepSnippet = async (by: Actor, isShared: boolean) => {
+  const body = { programmeId: cohort.programmeId, isShared, title: "Sources", body: "Name your sources." };
+  snippet = await actor(by).call(createSnippet, { body });
+};
 
 /** Every action, in an order in which each is possible. */
 const story: [name: string, run: () => Promise<unknown>][] = [
@@ -221,6 +275,64 @@ const story: [name: string, run: () => Promise<unknown>][] = [
     async () => {
       const page = await actor("student").call(listNotifications, {});
       return actor("student").call(readNotification, { params: { id: page.items[0]?.id ?? "" } });
+    },
+  ],
+  ["reopen", async () => actor("mentor").call(reopenSubmission, await decided("A page was overlooked."))],
+  ["keep a draft of the review", async () => keepDraft(0, "So far")],
+  ["keep more of it", async () => keepDraft(1, "So far, and further")],
+  ["grade again, shown at once", async () => actor("mentor").call(gradeSubmission, await verdict(60))],
+  ["retract", async () => actor("mentor").call(retractGrade, await decided("Too early."))],
+  [
+    "release several",
+    async () => actor("admin").call(releaseGrades, { body: { items: [{ id, version: await staffVersion() }] } }),
+  ],
+  ["excuse", async () => actor("coordinator").call(excuseSubmission, await decided("Was ill."))],
+  ["restore", async () => actor("coordinator").call(restoreSubmission, await seen())],
+  ["void", async () => actor("admin").call(voidSubmission, await decided("It is a copy."))],
+  ["restore what was void", async () => actor("admin").call(restoreSubmission, await seen())],
+  ["reopen a held grade", async () => actor("mentor").call(reopenSubmission, await decided("Once more."))],
+  ["give the lease back", async () => actor("mentor").call(unclaimSubmission, await seen())],
+  ["claim the next", async () => actor("mentor").call(claimNext, { body: {} })],
+  [
+    "make a rubric",
+    async () => {
+      rubric = await actor("coordinator").call(createRubric, {
+        body: { programmeId: cohort.programmeId, ...rubricContent },
+      });
+    },
+  ],
+  [
+    "give the assignment a rubric",
+    async () => {
+      const body = { version: rubric?.version ?? 0, assignmentIds: [cohort.immediate] };
+      rubric = await actor("admin").call(attachRubric, { params: { id: rubric?.id ?? "" }, body });
+    },
+  ],
+  [
+    "change the rubric",
+    async () => {
+      const body = { ...rubricContent, allowsOverride: false, version: rubric?.version ?? 0 };
+      rubric = await actor("admin").call(updateRubric, { params: { id: rubric?.id ?? "" }, body });
+    },
+  ],
+  [
+    "grade by the rubric",
+    async () => {
+      const { body, ...rest } = await verdict(100);
+      const scores = [{ criterion: "craft", level: "yes" }];
+      return actor("mentor").call(gradeSubmission, { ...rest, body: { ...body, scores } });
+    },
+  ],
+  ["keep a snippet of one's own", async () => keepSnippet("mentor", false)],
+  ["share a snippet", async () => keepSnippet("coordinator", true)],
+  [
+    "remove the shared snippet",
+    async () => {
+      const { id: snippetId = "", version = 0, title = "", body = "" } = snippet ?? {};
+      return actor("admin").call(updateSnippet, {
+        params: { id: snippetId },
+        body: { version, title, body, isRemoved: true },
+      });
     },
   ],
   [

@@ -9,6 +9,7 @@ import { calendarRoutes } from "./domains/calendar/routes.ts";
 import { dashboardRoutes } from "./domains/dashboards/routes.ts";
 import { draftRoutes } from "./domains/drafts/routes.ts";
 import { fileRoutes } from "./domains/files/routes.ts";
+import { gradebookRoutes } from "./domains/gradebook/routes.ts";
 import { gradingRoutes } from "./domains/grading/routes.ts";
 import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
@@ -19,8 +20,10 @@ import {
   canHearUnit,
 } from "./domains/programmes/policy.ts";
 import { programmeRoutes } from "./domains/programmes/routes.ts";
+import { rubricRoutes } from "./domains/rubrics/routes.ts";
 import { scoringRoutes } from "./domains/scoring/routes.ts";
 import { searchRoutes } from "./domains/search/routes.ts";
+import { snippetRoutes } from "./domains/snippets/routes.ts";
 import { canHearSubmission } from "./domains/submissions/policy.ts";
 import { submissionRoutes } from "./domains/submissions/routes.ts";
 import type { Outbox } from "./events/outbox.ts";
@@ -48,6 +51,9 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...overrideRoutes(deps),
     ...calendarRoutes(deps),
     ...gradingRoutes(deps),
+    ...rubricRoutes(deps),
+    ...snippetRoutes(deps),
+    ...gradebookRoutes(deps),
     ...scoringRoutes(deps),
     ...boardRoutes(deps),
     ...dashboardRoutes(deps),

@@ -52,6 +52,15 @@ export const errorCatalogue = {
   "submission.claimedByAnother": { status: 409, title: "Another mentor is reviewing this submission." },
   "submission.notClaimed": { status: 409, title: "Claim the submission before you grade it." },
   "grade.aboveMaximum": { status: 400, title: "The points are more than this assignment gives." },
+  "rubric.changed": {
+    status: 409,
+    title: "The rubric changed while you were reviewing. Load the page again and choose from the new levels.",
+  },
+  "rubric.incomplete": { status: 400, title: "Choose a level for every criterion of the rubric." },
+  "rubric.pointsDiffer": {
+    status: 400,
+    title: "The points are not what the chosen levels add up to. Correct them, or say why if the rubric allows that.",
+  },
   "role.overOneself": {
     status: 409,
     title: "Nobody can be a student in a unit they steer. Choose another unit, or end the other role first.",

@@ -10,7 +10,10 @@ import { StaffOverride, StudentOverride } from "./overrides.ts";
 import { Id } from "./primitives.ts";
 import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
 import { HourCount, QueueSummary } from "./queue.ts";
+import { ReviewDraft } from "./review-drafts.ts";
+import { Rubric } from "./rubrics.ts";
 import { StudentScore } from "./scoring.ts";
+import { Snippet } from "./snippets.ts";
 import { StaffSubmission, StudentSubmission } from "./submissions.ts";
 
 /** Who a submission concerns, fixed inside the transaction that wrote it. */
@@ -95,6 +98,29 @@ export const events = {
     summary: "Somebody made or ended the address of their calendar",
     data: z.object({ userId: Id, feed: CalendarFeed }),
     views: { own: CalendarFeed },
+  },
+  "grade.retracted": submissionEvent("A released grade was taken back and is held"),
+  "submission.reopened": submissionEvent("Graded work is reviewed again"),
+  "submission.excused": submissionEvent("A student was freed from work"),
+  "submission.voided": submissionEvent("Work was declared not to count"),
+  "submission.restored": submissionEvent("Work is no longer excused or void"),
+  "reviewDraft.saved": {
+    v: 1,
+    summary: "A reviewer's draft was kept, or emptied when its review was given",
+    data: z.object({ userId: Id, draft: ReviewDraft }),
+    views: { own: ReviewDraft },
+  },
+  "rubric.changed": {
+    v: 1,
+    summary: "A rubric was made, changed, archived or given to assignments",
+    data: z.object({ rubric: Rubric, groups: z.array(z.string()) }),
+    views: { staff: Rubric },
+  },
+  "snippet.changed": {
+    v: 1,
+    summary: "A snippet was kept, changed or removed",
+    data: z.object({ snippet: Snippet, groups: z.array(z.string()) }),
+    views: { own: Snippet, staff: Snippet },
   },
   "queue.updated": {
     v: 1,
@@ -185,6 +211,11 @@ export const submissionEvents = [
   "submission.graded",
   "submission.changesRequested",
   "grade.released",
+  "grade.retracted",
+  "submission.reopened",
+  "submission.excused",
+  "submission.voided",
+  "submission.restored",
 ] as const satisfies EventName[];
 
 /** Members see an assignment only while it is open to them. */
@@ -207,6 +238,15 @@ const project: Project = {
   "draft.saved": (data, view) => (view === "student" ? data : undefined),
   "override.changed": (data, view) => (view === "staff" ? data.staff : view === "student" ? data.student : undefined),
   "calendarFeed.changed": (data, view) => (view === "own" ? data.feed : undefined),
+  "grade.retracted": viewOfSubmission,
+  "submission.reopened": viewOfSubmission,
+  "submission.excused": viewOfSubmission,
+  "submission.voided": viewOfSubmission,
+  "submission.restored": viewOfSubmission,
+  "reviewDraft.saved": (data, view) => (view === "own" ? data.draft : undefined),
+  "rubric.changed": (data, view) => (view === "staff" ? data.rubric : undefined),
+  "snippet.changed": (data, view) =>
+    view === "staff" || (view === "own" && data.snippet.ownerId !== null) ? data.snippet : undefined,
   "queue.updated": (data, view) => (view === "staff" ? { summary: data.summary, hours: data.hours } : undefined),
   "score.updated": (data, view) => (view === "student" ? data : undefined),
   "leaderboard.weekBegan": () => undefined,

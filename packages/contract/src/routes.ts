@@ -6,7 +6,21 @@ import { createCalendarFeed, getCalendarFeed, readCalendar, removeCalendarFeed }
 import { getDashboard } from "./dashboard.ts";
 import { getDraft, saveDraft } from "./drafts.ts";
 import { beginUpload, downloadFile, finishUpload, getUpload, removeFile, sendPart } from "./files.ts";
-import { claimSubmission, gradeSubmission, releaseGrade, requestChanges, unclaimSubmission } from "./grading.ts";
+import { getGradebook } from "./gradebook.ts";
+import {
+  claimNext,
+  claimSubmission,
+  excuseSubmission,
+  gradeSubmission,
+  releaseGrade,
+  releaseGrades,
+  reopenSubmission,
+  requestChanges,
+  restoreSubmission,
+  retractGrade,
+  unclaimSubmission,
+  voidSubmission,
+} from "./grading.ts";
 import { getLive, getReady } from "./health.ts";
 import { linkMentor, unlinkMentor } from "./mentor-links.ts";
 import { getNotificationSettings, saveNotificationSettings } from "./notification-settings.ts";
@@ -27,9 +41,12 @@ import {
   updateTrack,
   updateUnit,
 } from "./programme-setup.ts";
+import { getReviewDraft, saveReviewDraft } from "./review-drafts.ts";
 import type { RouteShape } from "./route.ts";
+import { attachRubric, createRubric, listRubrics, updateRubric } from "./rubrics.ts";
 import { exportLedger, getScore, listScoreEntries } from "./scoring.ts";
 import { search } from "./search.ts";
+import { createSnippet, listSnippets, updateSnippet } from "./snippets.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
 
 /** Every operation of the API, once. A server that mounts fewer or more does not start; the documents are made from it. */
@@ -62,6 +79,23 @@ export const routes = {
   gradeSubmission,
   requestChanges,
   releaseGrade,
+  releaseGrades,
+  claimNext,
+  reopenSubmission,
+  retractGrade,
+  excuseSubmission,
+  voidSubmission,
+  restoreSubmission,
+  getReviewDraft,
+  saveReviewDraft,
+  listRubrics,
+  createRubric,
+  updateRubric,
+  attachRubric,
+  listSnippets,
+  createSnippet,
+  updateSnippet,
+  getGradebook,
   getScore,
   listScoreEntries,
   exportLedger,

@@ -4,6 +4,7 @@ import { FileInfo } from "./files.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import { Id, Instant, Person, Version } from "./primitives.ts";
 import { route } from "./route.ts";
+import { CriterionResult, RubricEdition } from "./rubrics.ts";
 
 /** What staff see. `late` and `missing` are computed, never stored. */
 export const SubmissionState = z
@@ -30,6 +31,17 @@ export const Grade = z
   .meta({ id: "Grade" });
 export type Grade = z.infer<typeof Grade>;
 
+/** What staff decided about work outside a review, for its student to read. It stands until they see something newer. */
+export const Decision = z
+  .object({
+    kind: z.enum(["reopened", "retracted", "excused", "void"]),
+    reason: z.string(),
+    by: Person,
+    at: Instant,
+  })
+  .meta({ id: "Decision" });
+export type Decision = z.infer<typeof Decision>;
+
 const shared = {
   id: Id,
   version: Version,
@@ -42,6 +54,7 @@ const shared = {
   submittedAt: Instant,
   lateSeconds: z.int().nonnegative(),
   updatedAt: Instant,
+  decision: Decision.nullable(),
 };
 
 /** A submission as its mentors, coordinators and admins see it. */
@@ -102,6 +115,12 @@ export const Review = z
     points: z.int().nonnegative().nullable(),
     feedback: z.string(),
     privateNote: z.string().nullable(),
+    /** By criterion, where a rubric was used. */
+    criteria: z.array(CriterionResult),
+    /** Why the points differ from what the criteria add up to. */
+    overrideReason: z.string().nullable(),
+    /** When the work was reopened and this review stopped to count. */
+    retractedAt: Instant.nullable(),
   })
   .meta({ id: "Review" });
 export type Review = z.infer<typeof Review>;
@@ -109,7 +128,14 @@ export type Review = z.infer<typeof Review>;
 const detail = { brief: z.string(), fields: z.array(FieldSpec), attempts: z.array(Attempt), reviews: z.array(Review) };
 export const SubmissionDetail = z
   .discriminatedUnion("view", [
-    z.object({ view: z.literal("staff"), submission: StaffSubmission, ...detail }),
+    z.object({
+      view: z.literal("staff"),
+      submission: StaffSubmission,
+      ...detail,
+      passMark: z.int().nonnegative(),
+      latePenaltyPercent: z.int().min(0).max(100),
+      rubric: RubricEdition.nullable(),
+    }),
     z.object({
       view: z.literal("student"),
       submission: StudentSubmission,
@@ -161,6 +187,8 @@ export const listSubmissions = route({
     enrolmentId: Id.optional(),
     /** `me`: claimed by the caller; `none`: claimed by nobody. */
     claimed: z.enum(["me", "none"]).optional(),
+    /** Handed in after it was due. */
+    late: z.enum(["yes"]).optional(),
     /** Part of a student's name or an assignment's title. */
     q: z.string().max(80).optional(),
     /** `oldest`: longest waiting first; `recent`: latest change first. */

@@ -1,6 +1,8 @@
 import { AssignmentDraft, type ConfigurationPlan, type ProgrammeSetup } from "@cohort/contract/programme-setup";
 import type { RouteInput } from "@cohort/contract/route";
 import { type RouteName, routes } from "@cohort/contract/routes";
+import type { Rubric } from "@cohort/contract/rubrics";
+import type { Snippet } from "@cohort/contract/snippets";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { newId } from "../../../apps/server/src/platform/ids.ts";
@@ -64,6 +66,29 @@ async function graded(cast: Cast, actor: Actor): Promise<StaffSubmission> {
 }
 
 const transition = ({ id, version }: { id: string; version: number }) => ({ params: { id }, body: { version } });
+
+async function released(cast: Cast, actor: Actor): Promise<StaffSubmission> {
+  const held = await graded(cast, actor);
+  return (await perform(cast, reviewerFor(actor), "releaseGrade", transition(held))) as StaffSubmission;
+}
+
+const decided = ({ id, version }: { id: string; version: number }) => ({
+  params: { id },
+  body: { version, reason: "Something was overlooked." },
+});
+
+const newRubric = ({ cohort }: Cast) => {
+  const level = (key: string, points: number) => ({ key, title: key, description: "", points });
+  const levels = [level("no", 0), level("yes", 10)];
+  const criteria = [{ key: "craft", title: "Craft", description: "", levels }];
+  return { programmeId: cohort.programmeId, name: "Craft", allowsOverride: true, criteria };
+};
+
+async function rubricOf(cast: Cast): Promise<Rubric> {
+  return (await perform(cast, "admin", "createRubric", { body: newRubric(cast) })) as Rubric;
+}
+
+const newSnippet = { title: "Well done", body: "This is **well done**." };
 
 /** A mentor and a student of the owner's floor who have nothing to do with each other yet. */
 async function unlinkedPair(cast: Cast): Promise<{ mentorId: string; enrolmentId: string }> {
@@ -251,6 +276,47 @@ const requests: Requests = {
     return { params: { id }, body: { version, feedback: "Say more.", privateNote: "Watch them." } };
   },
   releaseGrade: async (cast, actor) => transition(await graded(cast, actor)),
+  releaseGrades: async (cast, actor) => {
+    const { id, version } = await graded(cast, actor);
+    return { body: { items: [{ id, version }] } };
+  },
+  claimNext: async (cast) => {
+    await handIn(cast);
+    return { body: { programmeId: cast.cohort.programmeId } };
+  },
+  reopenSubmission: async (cast, actor) => decided(await graded(cast, actor)),
+  retractGrade: async (cast, actor) => decided(await released(cast, actor)),
+  excuseSubmission: async (cast) => decided(await handIn(cast)),
+  voidSubmission: async (cast) => decided(await handIn(cast)),
+  restoreSubmission: async (cast) => {
+    const { id, version } = await handIn(cast);
+    const body = { version, reason: "They were ill." };
+    return transition((await perform(cast, "mentor", "excuseSubmission", { params: { id }, body })) as StaffSubmission);
+  },
+  getReviewDraft: async (cast) => ({ params: { id: (await handIn(cast)).id } }),
+  saveReviewDraft: async (cast) => {
+    const text = { points: 3, feedback: "So far", privateNote: "", scores: [], overrideReason: "" };
+    return { params: { id: (await handIn(cast)).id }, body: { attemptNo: 1, version: 0, ...text } };
+  },
+  listRubrics: ofProgramme,
+  createRubric: async (cast) => ({ body: newRubric(cast) }),
+  updateRubric: async (cast) => {
+    const { programmeId, ...content } = newRubric(cast);
+    const { id, version } = await rubricOf(cast);
+    return { params: { id }, body: { ...content, version, name: "Another name" } };
+  },
+  attachRubric: async (cast) => {
+    const { id, version } = await rubricOf(cast);
+    return { params: { id }, body: { version, assignmentIds: [] } };
+  },
+  listSnippets: ofProgramme,
+  createSnippet: async ({ cohort }) => ({ body: { ...newSnippet, programmeId: cohort.programmeId, isShared: true } }),
+  updateSnippet: async (cast) => {
+    const body = { ...newSnippet, programmeId: cast.cohort.programmeId, isShared: true };
+    const { id, version } = (await perform(cast, "admin", "createSnippet", { body })) as Snippet;
+    return { params: { id }, body: { ...newSnippet, version } };
+  },
+  getGradebook: ofProgramme,
   getScore: ofEnrolment,
   listScoreEntries: ofEnrolment,
   exportLedger: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),

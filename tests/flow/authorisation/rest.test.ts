@@ -32,6 +32,8 @@ async function fingerprint(): Promise<unknown> {
        (select count(*) from reviews) as reviews, (select count(released_at) from grades) as released,
        (select count(*) from score_entries) as ledger, (select count(ended_at) from mentor_links) as ended,
        (select count(*) from mentor_links) as links, (select count(read_at) from notifications) as read,
+       (select sum(version) from review_drafts) as drafts, (select sum(version) from rubrics) as rubrics,
+       (select sum(version) from snippets) as snippets,
        (select count(*) from sessions) as sessions, (select count(*) from tickets) as tickets,
        (select count(*) from idempotency_keys) as keys, (select sum(version) from drafts) as drafts,
        (select count(*) from files) as files, (select count(*) from file_chunks) as chunks, (select count(ready_at) from files) as ready,

@@ -83,6 +83,9 @@ const staffMembers: Row = { ...reviewers, otherMentor: 200, otherCoordinator: 20
 /** The admins of the programme; for other admins it does not exist. */
 const builders: Row = { ...reviewers, mentor: 403, otherMentor: 403, coordinator: 403, otherCoordinator: 403 };
 
+/** Coordinators and admins of the programme. */
+const programmeMakers: Row = { ...staffMembers, mentor: 403, otherMentor: 403 };
+
 /** What each actor is answered by every route there is. A route without a row does not compile. */
 export const routeTable: Record<RouteName | AuthPath, Row> = {
   getMe: anybodySignedIn,
@@ -113,6 +116,26 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   gradeSubmission: reviewers,
   requestChanges: reviewers,
   releaseGrade: reviewers,
+  // Per item: one that is not the caller's to release is named as unknown in a list that others are released from.
+  releaseGrades: { ...staffMembers, elsewhere: 200 },
+  // Each of them their own pool, which may be empty.
+  claimNext: staffMembers,
+  reopenSubmission: reviewers,
+  retractGrade: reviewers,
+  excuseSubmission: reviewers,
+  voidSubmission: reviewers,
+  restoreSubmission: reviewers,
+  getReviewDraft: reviewers,
+  saveReviewDraft: reviewers,
+  listRubrics: staffMembers,
+  createRubric: programmeMakers,
+  updateRubric: programmeMakers,
+  attachRubric: programmeMakers,
+  listSnippets: staffMembers,
+  createSnippet: programmeMakers,
+  // The shared one of the programme: mentors use it, and it is not theirs to change.
+  updateSnippet: { ...programmeMakers, mentor: 404, otherMentor: 404 },
+  getGradebook: staffMembers,
   getScore: concerned,
   listScoreEntries: concerned,
   exportLedger: staffMembers,

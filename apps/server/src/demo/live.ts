@@ -1,7 +1,7 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { claimSubmission } from "../domains/grading/actions/claim-submission.ts";
 import { gradeSubmission } from "../domains/grading/actions/grade-submission.ts";
-import { releaseGrade } from "../domains/grading/actions/release-grade.ts";
+import { releaseGrade } from "../domains/grading/actions/release-grades.ts";
 import { requestChanges } from "../domains/grading/actions/request-changes.ts";
 import { submitAssignment } from "../domains/submissions/actions/submit-assignment.ts";
 import type { Outbox } from "../events/outbox.ts";

@@ -5,6 +5,7 @@ import { boardEffects } from "../domains/boards/effects.ts";
 import { projectBoards } from "../domains/boards/projection.ts";
 import { calendarEffects } from "../domains/calendar/effects.ts";
 import { draftEffects } from "../domains/drafts/effects.ts";
+import { gradingEffects } from "../domains/grading/effects.ts";
 import { mailEffects } from "../domains/mails/effects.ts";
 import { notificationEffects } from "../domains/notifications/effects.ts";
 import { projectNotifications } from "../domains/notifications/projection.ts";
@@ -12,8 +13,10 @@ import { overrideEffects } from "../domains/overrides/effects.ts";
 import { programmeEffects } from "../domains/programmes/effects.ts";
 import { queueEffects } from "../domains/queue/effects.ts";
 import { projectQueue } from "../domains/queue/projection.ts";
+import { rubricEffects } from "../domains/rubrics/effects.ts";
 import { scoringEffects } from "../domains/scoring/effects.ts";
 import { projectScores } from "../domains/scoring/projection.ts";
+import { snippetEffects } from "../domains/snippets/effects.ts";
 import { submissionEffects } from "../domains/submissions/effects.ts";
 import type { JobRequest } from "../jobs/requests.ts";
 import type { Effect, LogEvent, Projection } from "./effect.ts";
@@ -21,6 +24,9 @@ import type { Effect, LogEvent, Projection } from "./effect.ts";
 /** What every event sets off. Total: an event that is not here does not compile. */
 const effects: { [Name in EventName]: Effect<Name> } = {
   ...submissionEffects,
+  ...gradingEffects,
+  ...rubricEffects,
+  ...snippetEffects,
   ...queueEffects,
   ...scoringEffects,
   ...boardEffects,
@@ -45,6 +51,14 @@ const projections: { [Name in EventName]: Projection[] } = {
   "draft.saved": [],
   "override.changed": [],
   "calendarFeed.changed": [],
+  "grade.retracted": [projectQueue, projectScores, projectBoards],
+  "submission.reopened": [projectQueue, projectScores, projectBoards],
+  "submission.excused": [projectQueue, projectScores, projectBoards],
+  "submission.voided": [projectQueue, projectScores, projectBoards],
+  "submission.restored": [projectQueue],
+  "reviewDraft.saved": [],
+  "rubric.changed": [],
+  "snippet.changed": [],
   "queue.updated": [],
   "score.updated": [],
   "leaderboard.weekBegan": [projectBoards, projectActivity],

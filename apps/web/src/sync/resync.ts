@@ -1,10 +1,10 @@
 import { type GroupKind, parseGroup } from "@cohort/contract/groups";
 
-const submissions = ["submissions", "review", "overrides"] as const;
+const submissions = ["submissions", "review", "review-draft", "gradebook", "overrides"] as const;
 
 /** The query families each kind of group feeds; total over the contract's groups. */
 const feeds: Record<GroupKind, readonly string[]> = {
-  user: ["me", "notifications", "notification-settings", "calendar-feed"],
+  user: ["me", "review-draft", "snippets", "notifications", "notification-settings", "calendar-feed"],
   student: [
     "me",
     "activity",
@@ -17,9 +17,9 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "draft",
   ],
   mentor: ["me", "activity", "mentor-home", ...submissions],
-  mentorDashboard: ["me", "mentor-home"],
-  unit: ["me", "activity", "overview", ...submissions],
-  adminPanel: ["me", "activity", "overview", "programme-setup", ...submissions],
+  mentorDashboard: ["me", "review", "rubrics", "snippets", "mentor-home"],
+  unit: ["me", "activity", "rubrics", "snippets", "overview", ...submissions],
+  adminPanel: ["me", "activity", "rubrics", "snippets", "overview", "programme-setup", ...submissions],
   programme: [
     "me",
     "activity",
@@ -29,9 +29,13 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "assignments",
     "own-submission",
     "review",
+    "gradebook",
     "submissions",
     "programme-setup",
   ],
+  mentorDashboard: ["me", "review", "rubrics", "snippets", "mentor-home"],
+  unit: ["me", "rubrics", "snippets", "overview", ...submissions],
+  adminPanel: ["me", "programme-setup", "rubrics", "snippets", "overview", ...submissions],
   board: ["board", "student-home"],
   submission: [],
 };

@@ -5,23 +5,27 @@ import { type CacheRule, staleRule } from "../api/cache-rule.ts";
 import * as assignments from "../entities/assignments/cache.ts";
 import { outlineRules as me } from "../entities/me/cache.ts";
 import { overrideRules as overrides } from "../entities/overrides/cache.ts";
+import { snippetRules } from "../entities/snippets/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
 import { activityRules } from "../features/activity/cache.ts";
 import { boardRules } from "../features/board/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
+import { submissionRules as gradebook } from "../features/gradebook/cache.ts";
 import { settingsRules } from "../features/notification-settings/cache.ts";
 import { inboxRules, notificationRules } from "../features/notifications/cache.ts";
 import * as overview from "../features/overview/cache.ts";
 import * as programme from "../features/programme/cache.ts";
 import * as queue from "../features/queue/cache.ts";
-import { submissionRules as review } from "../features/review/cache.ts";
+import * as review from "../features/review/cache.ts";
+import { rubricRules } from "../features/rubrics/cache.ts";
 import { draftRules, submissionRules as own } from "../features/submission/cache.ts";
 import * as work from "../features/work/cache.ts";
 
 /** Every cached answer that a change of a submission touches; also applied to the answers of own writes. */
 export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...own,
-  ...review,
+  ...review.submissionRules,
+  ...gradebook,
   ...pages,
   ...assignments.submissionRules,
   ...work.submissionRules,
@@ -36,7 +40,7 @@ const showing = (families: readonly string[]) =>
 const homes = ["student-home", "mentor-home", "overview"];
 const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
   ...programme.assignmentRules,
-  ...showing([...homes, "assignments", "submissions", "own-submission", "review"]),
+  ...showing([...homes, "assignments", "submissions", "own-submission", "review", "gradebook"]),
 ];
 
 type Table = { [Name in EventName]: readonly CacheRule<EventView<Name>>[] };
@@ -53,6 +57,14 @@ export const eventRules: Table = {
   "draft.saved": draftRules,
   "override.changed": [...overrides, ...assignments.overrideRules, ...work.overrideRules],
   "calendarFeed.changed": feedRules,
+  "grade.retracted": submissionRules,
+  "submission.reopened": submissionRules,
+  "submission.excused": submissionRules,
+  "submission.voided": submissionRules,
+  "submission.restored": submissionRules,
+  "reviewDraft.saved": review.draftRules,
+  "rubric.changed": [...rubricRules, ...review.rubricRules],
+  "snippet.changed": snippetRules,
   "queue.updated": [...queue.queueRules, ...overview.queueRules],
   "score.updated": work.scoreRules,
   "leaderboard.weekBegan": [],
@@ -63,7 +75,7 @@ export const eventRules: Table = {
   "notificationSettings.saved": settingsRules,
   "activity.added": activityRules,
   "mail.queued": [],
-  "programme.changed": [...me, ...programme.outlineRules, ...showing(homes)],
+  "programme.changed": [...me, ...programme.outlineRules, ...showing([...homes, "gradebook"])],
   "assignment.created": assignmentRules,
   "assignment.updated": assignmentRules,
   // Rights travel as a resync of the groups they concern: see resync.ts.
@@ -83,4 +95,9 @@ export const writtenEvents: Readonly<Partial<Record<string, EventName>>> = {
   saveDraft: "draft.saved",
   setOverride: "override.changed",
   endOverride: "override.changed",
+  createRubric: "rubric.changed",
+  updateRubric: "rubric.changed",
+  attachRubric: "rubric.changed",
+  createSnippet: "snippet.changed",
+  updateSnippet: "snippet.changed",
 } satisfies Partial<Record<RouteName, EventName>>;

@@ -19,6 +19,7 @@ const shared = {
   lateSeconds: 0,
   updatedAt: "2027-03-01T10:00:00Z",
   requestedChanges: null,
+  decision: null,
   grade: null,
 };
 

@@ -19,22 +19,36 @@ export function change(
 
 export const noClaim = { claimedBy: null, claimedByName: null, claimExpiresAt: null };
 
-/** Writes the states of a locked submission. */
-export async function saveSubmission(tx: Tx, record: SubmissionRecord): Promise<void> {
+export function saveSubmission(tx: Tx, record: SubmissionRecord): Promise<void> {
+  return saveSubmissions(tx, [record]);
+}
+
+/** Writes the states of locked submissions, in one statement. */
+export async function saveSubmissions(tx: Tx, records: readonly SubmissionRecord[]): Promise<void> {
   await query(
     tx,
-    `update submissions set state = $2, version = $3, shown_version = $4, claimed_by = $5, claim_expires_at = $6, requested_changes = $7,
-       updated_at = $8, shown_at = $9 where id = $1`,
+    `update submissions s set state = r.state, version = r.version, shown_version = r.shown_version, claimed_by = r.claimed_by,
+       claim_expires_at = r.claim_expires_at, requested_changes = r.requested_changes, updated_at = r.updated_at, shown_at = r.shown_at,
+       decision = r.decision, decision_reason = r.decision_reason, decided_by = r.decided_by, decided_at = r.decided_at
+     from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::uuid[], $6::timestamptz[], $7::text[], $8::timestamptz[], $9::timestamptz[],
+         $10::text[], $11::text[], $12::uuid[], $13::timestamptz[])
+       as r (id, state, version, shown_version, claimed_by, claim_expires_at, requested_changes, updated_at, shown_at,
+         decision, decision_reason, decided_by, decided_at)
+     where s.id = r.id`,
     [
-      record.id,
-      record.state,
-      record.version,
-      record.shownVersion,
-      record.claimedBy,
-      record.claimExpiresAt,
-      record.requestedChanges,
-      record.updatedAt,
-      record.shownAt,
+      records.map((record) => record.id),
+      records.map((record) => record.state),
+      records.map((record) => record.version),
+      records.map((record) => record.shownVersion),
+      records.map((record) => record.claimedBy),
+      records.map((record) => record.claimExpiresAt),
+      records.map((record) => record.requestedChanges),
+      records.map((record) => record.updatedAt),
+      records.map((record) => record.shownAt),
+      records.map((record) => record.decision?.kind ?? null),
+      records.map((record) => record.decision?.reason ?? null),
+      records.map((record) => record.decision?.by ?? null),
+      records.map((record) => record.decision?.at ?? null),
     ],
   );
 }

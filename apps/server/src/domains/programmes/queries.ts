@@ -1,3 +1,4 @@
+import { groupName } from "@cohort/contract/groups";
 import type { Programme, Unit } from "@cohort/contract/programmes";
 import type { Principal } from "../../platform/auth/scope.ts";
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
@@ -32,6 +33,18 @@ export async function findUnits(
      from units un where un.programme_id = $1 order by cardinality(un.path), un.name`,
     [programmeId],
   );
+}
+
+/** Every group whose members are staff of the programme: its mentors, the coordinators of any unit, its admins. */
+export async function findStaffGroups(db: Db | Tx, programmeId: string): Promise<string[]> {
+  const units = await query<{ id: string }>(db, "select id from units where programme_id = $1 order by id", [
+    programmeId,
+  ]);
+  return [
+    groupName("mentorDashboard", programmeId),
+    groupName("adminPanel", programmeId),
+    ...units.map(({ id }) => groupName("unit", id)),
+  ];
 }
 
 export async function countPeople(db: Db, programmeId: string): Promise<{ students: number; mentors: number }> {

@@ -1,7 +1,7 @@
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { reachOf } from "../../platform/auth/reach.ts";
 import type { Scope } from "../../platform/auth/scope.ts";
-import { type Db, query } from "../../platform/database/database.ts";
+import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { presentToStaff, presentToStudent } from "./present.ts";
 import type { SubmissionRecord } from "./record.ts";
 import { recordColumns, recordTables } from "./record-query.ts";
@@ -38,6 +38,37 @@ export async function findWaiting(
     reachParameters(scope, programmeId),
   );
   return rows.map(presentToStaff);
+}
+
+export type Pool = { assignmentId?: string | undefined; unitId?: string | undefined; trackId?: string | undefined };
+
+/**
+ * The ids of what has waited longest in the caller's reach, locked. What somebody else takes at this moment is passed
+ * over rather than waited for, so of any number of mentors who ask at once each is given other ones.
+ */
+export async function takeWaiting(
+  tx: Tx,
+  scope: Scope,
+  programmeId: string,
+  pool: Pool & { count: number; exceptId?: string | undefined },
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    tx,
+    `select s.id from ${recordTables}
+     where s.programme_id = $1 and s.state = 'submitted' and ${inReach}
+       and ($6::uuid is null or s.assignment_id = $6) and ($7::uuid is null or $7 = any (un.path))
+       and ($8::uuid is null or a.track_id = $8) and ($9::uuid is null or s.id <> $9)
+     order by s.submitted_at, s.id limit $10 for update of s skip locked`,
+    [
+      ...reachParameters(scope, programmeId),
+      pool.assignmentId ?? null,
+      pool.unitId ?? null,
+      pool.trackId ?? null,
+      pool.exceptId ?? null,
+      pool.count,
+    ],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The latest changes in the caller's reach, newest first. */

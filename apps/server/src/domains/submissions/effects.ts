@@ -37,6 +37,13 @@ type SubmissionEvent = (typeof submissionEvents)[number];
 
 const quiet = { audience: audienceOfSubmission, stale: staleOfSubmission, jobs: () => [] };
 
+/** A lease began or was renewed: its end is looked at when it is due. */
+const leased = {
+  ...quiet,
+  jobs: ({ staff: { id, claim } }: SubmissionChanged): JobRequest[] =>
+    claim ? jobsOfLease({ submissionId: id, expiresAt: claim.expiresAt }) : [],
+};
+
 /** Every event about a submission, whichever domain's action appends it. */
 export const submissionEffects: { [Name in SubmissionEvent]: Effect<Name> } = {
   "assignment.submitted": {
@@ -50,11 +57,13 @@ export const submissionEffects: { [Name in SubmissionEvent]: Effect<Name> } = {
     ],
   },
   "submission.withdrawn": quiet,
-  "submission.claimed": {
-    ...quiet,
-    jobs: ({ staff: { id, claim } }) => (claim ? jobsOfLease({ submissionId: id, expiresAt: claim.expiresAt }) : []),
-  },
+  "submission.claimed": leased,
   "submission.unclaimed": quiet,
+  "submission.reopened": leased,
+  "submission.excused": quiet,
+  "submission.voided": quiet,
+  "submission.restored": quiet,
+  "grade.retracted": quiet,
   "submission.graded": quiet,
   "submission.changesRequested": quiet,
   "grade.released": quiet,

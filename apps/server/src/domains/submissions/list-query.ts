@@ -44,6 +44,7 @@ export async function findSubmissions(db: Db, scope: Scope, filters: Filters) {
   if (filters.trackId) sql.add((id) => `a.track_id = ${id}`, filters.trackId);
   if (filters.unitId) sql.add((id) => `${id}::uuid = any (un.path)`, filters.unitId);
   if (filters.enrolmentId) sql.add((id) => `s.enrolment_id = ${id}`, filters.enrolmentId);
+  if (filters.late) sql.add(() => "s.late_seconds > 0");
   if (filters.q)
     sql.add((text) => `(a.title ilike ${text} or u.name ilike ${text})`, `%${filters.q.replace(/[\\%_]/g, "\\$&")}%`);
   if (filters.claimed && staff) {

@@ -1,6 +1,12 @@
 import type { Concerns, SubmissionChanged } from "@cohort/contract/events";
-import type { Grade, StaffSubmission, StudentSubmission, SubmissionState } from "@cohort/contract/submissions";
-import type { GradeRecord, SubmissionRecord } from "./record.ts";
+import type {
+  Decision,
+  Grade,
+  StaffSubmission,
+  StudentSubmission,
+  SubmissionState,
+} from "@cohort/contract/submissions";
+import type { DecisionRecord, GradeRecord, SubmissionRecord } from "./record.ts";
 
 function presentShared(record: SubmissionRecord) {
   return {
@@ -14,7 +20,12 @@ function presentShared(record: SubmissionRecord) {
     submittedAt: record.submittedAt.toISOString(),
     lateSeconds: record.lateSeconds,
     requestedChanges: record.requestedChanges,
+    decision: record.decision && presentDecision(record.decision),
   };
+}
+
+function presentDecision({ kind, reason, by, byName, at }: DecisionRecord): Decision {
+  return { kind, reason, by: { id: by, name: byName }, at: new Date(at).toISOString() };
 }
 
 function presentGrade(grade: GradeRecord): Grade {

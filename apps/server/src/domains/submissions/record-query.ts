@@ -25,7 +25,9 @@ export const recordColumns = `
   s.requested_changes as "requestedChanges", s.updated_at as "updatedAt", s.shown_at as "shownAt",
   (select json_build_object('raw', g.raw, 'latePenalty', g.late_penalty, 'final', g.final, 'passed', g.passed, 'feedback', g.feedback,
      'gradedBy', g.graded_by, 'gradedByName', r.name, 'gradedAt', g.graded_at, 'releasedAt', g.released_at)
-   from grades g join users r on r.id = g.graded_by where g.submission_id = s.id) as grade`;
+   from grades g join users r on r.id = g.graded_by where g.submission_id = s.id) as grade,
+  case when s.decision is not null then json_build_object('kind', s.decision, 'reason', s.decision_reason, 'by', s.decided_by,
+     'byName', (select name from users where id = s.decided_by), 'at', s.decided_at) end as decision`;
 
 export const recordTables = `
   submissions s
@@ -46,10 +48,15 @@ export async function findRecord(db: Db | Tx, id: string): Promise<SubmissionRec
  * is until this transaction ends.
  */
 export async function lockRecord(tx: Tx, id: string): Promise<SubmissionRecord | undefined> {
-  const [record] = await query<SubmissionRecord>(
-    tx,
-    `select ${recordColumns} from ${recordTables} where s.id = $1 for update of s for share of e`,
-    [id],
-  );
+  const [record] = await lockRecords(tx, [id]);
   return record;
+}
+
+/** As `lockRecord`, for several, always locked in the same order so that nobody waits in a circle. */
+export function lockRecords(tx: Tx, ids: readonly string[]): Promise<SubmissionRecord[]> {
+  return query<SubmissionRecord>(
+    tx,
+    `select ${recordColumns} from ${recordTables} where s.id = any ($1::uuid[]) order by s.id for update of s for share of e`,
+    [ids],
+  );
 }

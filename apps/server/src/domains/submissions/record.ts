@@ -1,4 +1,4 @@
-import type { SubmissionState } from "@cohort/contract/submissions";
+import type { Decision, SubmissionState } from "@cohort/contract/submissions";
 
 /** A submission with everything that decides who may see it and how it looks. */
 export type SubmissionRecord = {
@@ -31,7 +31,10 @@ export type SubmissionRecord = {
   updatedAt: Date;
   shownAt: Date;
   grade: GradeRecord | null;
+  decision: DecisionRecord | null;
 };
+
+export type DecisionRecord = { kind: Decision["kind"]; reason: string; by: string; byName: string; at: string };
 
 export type GradeRecord = {
   raw: number;

@@ -40,7 +40,7 @@ export async function updateSubmission(
     tx,
     `with made as (
        update submissions set state = 'submitted', version = $2, shown_version = $3, attempt_no = $4, submitted_at = $5, late_seconds = $6,
-         claimed_by = null, claim_expires_at = null, requested_changes = null, updated_at = $5, shown_at = $5
+         claimed_by = null, claim_expires_at = null, requested_changes = null, decision = null, updated_at = $5, shown_at = $5
        where id = $1 and version = $8 returning id
      )
      insert into attempts (submission_id, attempt_no, answers, submitted_at, late_seconds)

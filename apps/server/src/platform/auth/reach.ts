@@ -1,3 +1,4 @@
+import { ApiError } from "../errors.ts";
 import type { Principal } from "./scope.ts";
 
 /** What a principal's staff roles reach in one programme; `everything` when a role is not bound to units. */
@@ -29,4 +30,12 @@ export function programmeOf(principal: Principal, named: string | undefined): st
   const active = principal.enrolments.filter((enrolment) => enrolment.status === "active");
   const own = [...principal.roles, ...active].map((one) => one.programmeId);
   return named === undefined ? own[0] : own.find((id) => id === named);
+}
+
+/** As `programmeOf`, among those in which the caller is staff. Throws `resource.notFound`. */
+export function requireStaffProgramme(principal: Principal, named: string | undefined): string {
+  const own = principal.roles.map((role) => role.programmeId);
+  const id = named === undefined ? own[0] : own.find((one) => one === named);
+  if (!id) throw new ApiError("resource.notFound");
+  return id;
 }

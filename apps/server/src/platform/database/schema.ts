@@ -4,7 +4,8 @@ import type { Language } from "@cohort/contract/languages";
 import type { NoticeType } from "@cohort/contract/notices";
 import type { NoticeChoices } from "@cohort/contract/notification-settings";
 import type { Labels } from "@cohort/contract/programmes";
-import type { SubmissionState } from "@cohort/contract/submissions";
+import type { CriterionScore, RubricCriterion } from "@cohort/contract/rubrics";
+import type { Decision, SubmissionState } from "@cohort/contract/submissions";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { z } from "zod";
 
@@ -125,6 +126,7 @@ export type Database = {
     release: "immediate" | "held";
     key: Generated<string>;
     archived_at: Instant | null;
+    rubric_id: Generated<string | null>;
   };
   carried_jobs: { id: string; name: string; data: Json<object>; start_at: Instant };
   enrolments: {
@@ -161,6 +163,10 @@ export type Database = {
     requested_changes: string | null;
     updated_at: Instant;
     shown_at: Instant;
+    decision: Generated<Decision["kind"] | null>;
+    decision_reason: Generated<string | null>;
+    decided_by: Generated<string | null>;
+    decided_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   attempts: {
     submission_id: string;
@@ -179,6 +185,42 @@ export type Database = {
     feedback: string;
     private_note: string | null;
     created_at: Instant;
+    rubric_id: Generated<string | null>;
+    rubric_edition: Generated<number | null>;
+    scores: Json<CriterionScore[]> | null;
+    override_reason: Generated<string | null>;
+    shown_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+    retracted_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
+  rubrics: {
+    id: string;
+    programme_id: string;
+    version: Generated<number>;
+    name: string;
+    edition: Generated<number>;
+    is_archived: Generated<boolean>;
+  };
+  rubric_editions: { rubric_id: string; edition: number; allows_override: boolean; criteria: Json<RubricCriterion[]> };
+  review_drafts: {
+    submission_id: string;
+    attempt_no: number;
+    reviewer_id: string;
+    version: number;
+    points: number | null;
+    feedback: string;
+    private_note: string;
+    scores: Json<CriterionScore[]>;
+    override_reason: string;
+    updated_at: Instant;
+  };
+  snippets: {
+    id: string;
+    programme_id: string;
+    owner_id: string | null;
+    version: Generated<number>;
+    title: string;
+    body: string;
+    is_removed: Generated<boolean>;
   };
   grades: {
     submission_id: string;

@@ -11,6 +11,7 @@ export function belongs(submission: AnySubmission, filters: SubmissionFilters, u
   if (filters.assignmentId && filters.assignmentId !== submission.assignmentId) return false;
   if (filters.trackId && filters.trackId !== submission.trackId) return false;
   if (filters.enrolmentId && filters.enrolmentId !== submission.enrolmentId) return false;
+  if (filters.late && submission.lateSeconds === 0) return false;
   const claimedBy = submission.view === "staff" ? submission.claim?.by.id : undefined;
   if (filters.claimed === "me" && claimedBy !== userId) return false;
   if (filters.claimed === "none" && claimedBy !== undefined) return false;

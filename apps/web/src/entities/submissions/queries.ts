@@ -10,6 +10,7 @@ export type SubmissionFilters = {
   unitId?: string | undefined;
   trackId?: string | undefined;
   enrolmentId?: string | undefined;
+  late?: "yes" | undefined;
   claimed?: "me" | "none" | undefined;
   q?: string | undefined;
   sort?: "oldest" | "recent" | undefined;

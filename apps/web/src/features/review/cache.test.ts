@@ -10,6 +10,9 @@ const detail: StaffDetail = {
   fields: [],
   attempts: [],
   reviews: [],
+  passMark: 50,
+  latePenaltyPercent: 20,
+  rubric: null,
 };
 const claim = { by: { id: "m1", name: "Marta" }, expiresAt: "2027-03-01T11:00:00Z" };
 

@@ -1,6 +1,8 @@
+import type { ReviewDraft } from "@cohort/contract/review-drafts";
+import type { Rubric } from "@cohort/contract/rubrics";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
-import { reviewQuery, type StaffDetail } from "./queries.ts";
+import { reviewDraftQuery, reviewQuery, type StaffDetail } from "./queries.ts";
 
 /** Claims and releases change only the submission itself; a new attempt or verdict brings text that must be fetched. */
 export function patchReview(detail: StaffDetail, changed: AnySubmission): Patched<StaffDetail> {
@@ -17,4 +19,27 @@ export function patchReview(detail: StaffDetail, changed: AnySubmission): Patche
   return hasNewText ? staleWith(next) : applied(next);
 }
 
-export const submissionRules = [rule<{ id: string }, StaffDetail, AnySubmission>(reviewQuery, patchReview)];
+/** The rubric of a submission changed, came or went; which one is in force, the server says. */
+export function patchRubric(detail: StaffDetail, changed: Rubric): Patched<StaffDetail> {
+  const isInForce = detail.rubric?.id === changed.id;
+  const belongs = changed.assignmentIds.includes(detail.submission.assignmentId);
+  return isInForce || belongs ? staleWith(detail) : ignored;
+}
+
+export function patchDraft(draft: ReviewDraft, changed: ReviewDraft): Patched<ReviewDraft> {
+  if (draft.submissionId !== changed.submissionId || draft.attemptNo !== changed.attemptNo) return ignored;
+  return draft.version >= changed.version ? ignored : applied(changed);
+}
+
+/** Another attempt has a draft of its own. */
+export function patchDraftOf(draft: ReviewDraft, changed: AnySubmission): Patched<ReviewDraft> {
+  const isOther = changed.id === draft.submissionId && changed.attemptNo !== draft.attemptNo;
+  return isOther ? staleWith(draft) : ignored;
+}
+
+export const submissionRules = [
+  rule<{ id: string }, StaffDetail, AnySubmission>(reviewQuery, patchReview),
+  rule<{ id: string }, ReviewDraft, AnySubmission>(reviewDraftQuery, patchDraftOf),
+];
+export const rubricRules = [rule<{ id: string }, StaffDetail, Rubric>(reviewQuery, patchRubric)];
+export const draftRules = [rule<{ id: string }, ReviewDraft, ReviewDraft>(reviewDraftQuery, patchDraft)];

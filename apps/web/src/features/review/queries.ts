@@ -1,3 +1,4 @@
+import { getReviewDraft, type ReviewDraft } from "@cohort/contract/review-drafts";
 import { getSubmission, type SubmissionDetail } from "@cohort/contract/submissions";
 import { ApiError } from "../../api/api-error.ts";
 import { readQuery } from "../../api/read-query.ts";
@@ -10,3 +11,8 @@ export const reviewQuery = readQuery<{ id: string }, StaffDetail>("review", asyn
   if (value.view !== "staff") throw new ApiError("client.unreadable", 200);
   return { ...answer, value };
 });
+
+/** What one has written about the present attempt and not yet given; on every device the same. */
+export const reviewDraftQuery = readQuery<{ id: string }, ReviewDraft>("review-draft", (api, { id }, signal) =>
+  api.read(getReviewDraft, { params: { id }, signal }),
+);

@@ -36,6 +36,11 @@ export const de: Translation<typeof en> = {
   "file.wrongType": "Die Datei ist nicht das, was dieses Feld verlangt, oder nicht das, was ihr Name sagt.",
   "file.incomplete": "Teile der Datei fehlen. Schick sie und schließ noch einmal ab.",
   "file.handedIn": "Die Datei gehört zu einer Abgabe und bleibt.",
+  "rubric.changed":
+    "Das Bewertungsraster hat sich geändert, während du geprüft hast. Lade die Seite neu und wähle aus den neuen Stufen.",
+  "rubric.incomplete": "Wähle für jedes Kriterium des Rasters eine Stufe.",
+  "rubric.pointsDiffer":
+    "Die Punkte sind nicht die Summe der gewählten Stufen. Korrigiere sie, oder sag, warum, wenn das Raster das erlaubt.",
   "role.overOneself":
     "Niemand kann in einer Einheit lernen, die er selbst leitet. Wähle eine andere Einheit, oder beende zuerst die andere Rolle.",
   "server.schemaUnknown": "Die Datenbank hat einen Stand, den diese Version nicht kennt. Migriere zuerst.",

@@ -4,10 +4,9 @@ import type { Scope } from "../../../platform/auth/scope.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { presentChange, presentToStaff } from "../../submissions/queries.ts";
+import { takeLease } from "../lease.ts";
 import { isClaimedByAnother, requireReviewable } from "../open-review.ts";
-import { change, saveSubmission } from "../save.ts";
-
-const leaseMs = 30 * 60_000;
+import { saveSubmission } from "../save.ts";
 
 /**
  * Takes or renews a lease. Of two mentors who saw the same version one wins; the other gets
@@ -26,14 +25,9 @@ export function claimSubmission(
       throw new ApiError("submission.wrongState", { current });
     if (isClaimedByAnother(before, scope.principal.userId, now))
       throw new ApiError("submission.claimedByAnother", { current });
-    const shown = before.state === "submitted";
-    const record = change(before, now, shown, {
-      state: "in_review",
-      claimedBy: scope.principal.userId,
-      claimedByName: scope.principal.name,
-      claimExpiresAt: new Date(now.getTime() + leaseMs),
-    });
+    const record = takeLease(before, scope, now);
     await saveSubmission(tx, record);
+    const shown = before.state === "submitted";
     return {
       result: presentToStaff(record),
       events: [{ event: "submission.claimed", data: presentChange(before.state, record, shown) }],

@@ -1,13 +1,14 @@
-import type { gradeSubmission as gradeRoute } from "@cohort/contract/grading";
+import { type gradeSubmission as gradeRoute, latePenaltyOf } from "@cohort/contract/grading";
 import type { RouteRequest } from "@cohort/contract/route";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import type { Outbox } from "../../../events/outbox.ts";
 import type { Scope } from "../../../platform/auth/scope.ts";
 import { query, type Tx } from "../../../platform/database/database.ts";
-import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { type GradeRecord, presentChange, presentToStaff, type SubmissionRecord } from "../../submissions/queries.ts";
+import { emptyDraft } from "../drafts.ts";
+import { type Judged, judge } from "../judge.ts";
 import { enterInLedger } from "../ledger.ts";
 import { requireClaimed } from "../open-review.ts";
 import { change, noClaim, saveSubmission } from "../save.ts";
@@ -16,17 +17,13 @@ type Input = { id: string } & RouteRequest<typeof gradeRoute>["body"];
 
 /**
  * Grades a claimed submission: the review, the grade and, when the assignment shows grades at once, the ledger line,
- * in one transaction. A held grade is announced to staff only. Throws `grade.aboveMaximum`, `submission.notClaimed`
+ * in one transaction. A held grade is announced to staff only. Throws `submission.notClaimed`, what `judge` throws
  * and the conflicts of every transition.
  */
 export function gradeSubmission(outbox: Outbox, scope: Scope, intent: Intent, input: Input): Promise<StaffSubmission> {
   return outbox.write(scope, intent, async (tx, now) => {
     const before = await requireClaimed(tx, scope, input, now);
-    if (input.points > before.maxPoints) {
-      throw new ApiError("grade.aboveMaximum", {
-        issues: [{ path: "points", message: `Give at most ${before.maxPoints} points.` }],
-      });
-    }
+    const judged = await judge(tx, before, input);
     const shown = before.release === "immediate";
     const grade = computeGrade(before, input, scope, now, shown);
     const record = change(before, now, shown, {
@@ -34,21 +31,29 @@ export function gradeSubmission(outbox: Outbox, scope: Scope, intent: Intent, in
       state: shown ? "released" : "graded",
       grade,
       requestedChanges: null,
+      // What the student was told stands until they see something newer; a held grade is nothing they see.
+      ...(shown && { decision: null }),
     });
-    await saveGrade(tx, scope, record, grade, input, now);
+    await saveGrade(tx, scope, record, grade, input, judged, now);
     await saveSubmission(tx, record);
-    if (shown) await enterInLedger(tx, record, grade.final, now);
+    if (shown) await enterInLedger(tx, [{ record, points: grade.final }], now);
+    const draft = await emptyDraft(
+      tx,
+      { submissionId: record.id, attemptNo: record.attemptNo, reviewerId: scope.principal.userId },
+      now,
+    );
     return {
       result: presentToStaff(record),
       events: [
         { event: shown ? "grade.released" : "submission.graded", data: presentChange(before.state, record, shown) },
+        ...draft,
       ],
     };
   });
 }
 
 function computeGrade(record: SubmissionRecord, input: Input, scope: Scope, now: Date, shown: boolean): GradeRecord {
-  const latePenalty = record.lateSeconds > 0 ? Math.round((input.points * record.latePenaltyPercent) / 100) : 0;
+  const latePenalty = latePenaltyOf(input.points, record);
   const final = input.points - latePenalty;
   return {
     raw: input.points,
@@ -69,13 +74,15 @@ async function saveGrade(
   record: SubmissionRecord,
   grade: GradeRecord,
   input: Input,
+  judged: Judged | undefined,
   now: Date,
 ): Promise<void> {
   await query(
     tx,
     `with review as (
-       insert into reviews (id, submission_id, attempt_no, reviewer_id, verdict, points, feedback, private_note, created_at)
-       values ($1, $2, $3, $4, 'graded', $5, $6, $7, $8) returning id
+       insert into reviews (id, submission_id, attempt_no, reviewer_id, verdict, points, feedback, private_note, created_at,
+         shown_at, rubric_id, rubric_edition, scores, override_reason)
+       values ($1, $2, $3, $4, 'graded', $5, $6, $7, $8, $12, $13, $14, $15::jsonb, $16) returning id
      )
      insert into grades (submission_id, review_id, raw, late_penalty, final, passed, feedback, graded_by, graded_at, released_at)
      select $2, id, $5, $9, $10, $11, $6, $4, $8, $12 from review
@@ -95,6 +102,10 @@ async function saveGrade(
       grade.final,
       grade.passed,
       grade.releasedAt,
+      judged?.id ?? null,
+      judged?.edition ?? null,
+      judged ? JSON.stringify(judged.scores) : null,
+      judged?.overrideReason ?? null,
     ],
   );
 }

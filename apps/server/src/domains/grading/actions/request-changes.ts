@@ -5,6 +5,7 @@ import { query } from "../../../platform/database/database.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { presentChange, presentToStaff } from "../../submissions/queries.ts";
+import { emptyDraft } from "../drafts.ts";
 import { requireClaimed } from "../open-review.ts";
 import { change, noClaim, saveSubmission } from "../save.ts";
 
@@ -18,6 +19,7 @@ export function requestChanges(outbox: Outbox, scope: Scope, intent: Intent, inp
       ...noClaim,
       state: "changes_requested",
       requestedChanges: input.feedback,
+      decision: null,
     });
     await query(
       tx,
@@ -34,9 +36,14 @@ export function requestChanges(outbox: Outbox, scope: Scope, intent: Intent, inp
       ],
     );
     await saveSubmission(tx, record);
+    const draft = await emptyDraft(
+      tx,
+      { submissionId: record.id, attemptNo: record.attemptNo, reviewerId: scope.principal.userId },
+      now,
+    );
     return {
       result: presentToStaff(record),
-      events: [{ event: "submission.changesRequested", data: presentChange(before.state, record, true) }],
+      events: [{ event: "submission.changesRequested", data: presentChange(before.state, record, true) }, ...draft],
     };
   });
 }

@@ -110,7 +110,14 @@ function first(desk: Desk, now: Date, lateSeconds: number): SubmissionRecord {
   };
 }
 
-const untouched = { claimedBy: null, claimedByName: null, claimExpiresAt: null, requestedChanges: null, grade: null };
+const untouched = {
+  claimedBy: null,
+  claimedByName: null,
+  claimExpiresAt: null,
+  requestedChanges: null,
+  grade: null,
+  decision: null,
+};
 
 function again(
   before: SubmissionRecord,

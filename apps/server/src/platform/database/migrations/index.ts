@@ -6,6 +6,7 @@ import * as submissions from "./0004-submissions.ts";
 import * as projections from "./0005-projections.ts";
 import * as notify from "./0006-notify.ts";
 import * as submit from "./0009-submit.ts";
+import * as review from "./0010-review.ts";
 import * as config from "./0012-config.ts";
 
 /** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   "0005-projections": projections,
   "0006-notify": notify,
   "0009-submit": submit,
+  "0010-review": review,
   "0012-config": config,
 };

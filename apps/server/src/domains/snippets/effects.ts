@@ -1,0 +1,5 @@
+import type { Effect } from "../../events/effect.ts";
+
+export const snippetEffects: { "snippet.changed": Effect<"snippet.changed"> } = {
+  "snippet.changed": { audience: ({ groups }) => groups, stale: () => [], jobs: () => [] },
+};

@@ -1,0 +1,22 @@
+import { cellOf, type Gradebook, type GradebookCell } from "@cohort/contract/gradebook";
+import type { AnySubmission } from "@cohort/contract/submissions";
+import { applied, ignored, type Patched, rule } from "../../api/cache-rule.ts";
+import { insertSorted } from "../../entities/submissions/place.ts";
+import { type GradebookFilters, gradebookQuery } from "./queries.ts";
+
+const byAssignment = (a: GradebookCell, b: GradebookCell): number => (a.assignmentId < b.assignmentId ? -1 : 1);
+
+/** One cell after its submission changed. Rows and columns stay: only people and programmes come and go. */
+export function patchGradebook(book: Gradebook, changed: AnySubmission): Patched<Gradebook> {
+  if (changed.view !== "staff") return ignored;
+  const place = book.rows.findIndex((row) => row.enrolmentId === changed.enrolmentId);
+  const row = book.rows[place];
+  if (!row || !book.assignments.some(({ id }) => id === changed.assignmentId)) return ignored;
+  const known = row.cells.find((cell) => cell.assignmentId === changed.assignmentId);
+  if (known && known.version >= changed.version) return ignored;
+  const others = row.cells.filter((cell) => cell !== known);
+  const cells = changed.state === "draft" ? others : insertSorted(others, cellOf(changed), byAssignment);
+  return applied({ ...book, rows: book.rows.with(place, { ...row, cells }) });
+}
+
+export const submissionRules = [rule<GradebookFilters, Gradebook, AnySubmission>(gradebookQuery, patchGradebook)];
