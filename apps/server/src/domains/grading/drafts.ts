@@ -21,7 +21,7 @@ export async function findDraft(db: Db | Tx, key: DraftKey, lock: "" | "for upda
   return row ? present(row) : { submissionId, attemptNo, version: 0, ...nothing, updatedAt: null };
 }
 
-export const present = (row: DraftRow): ReviewDraft => ({ ...row, updatedAt: row.updatedAt.toISOString() });
+const present = (row: DraftRow): ReviewDraft => ({ ...row, updatedAt: row.updatedAt.toISOString() });
 
 /** Writes a draft over the version that was seen; undefined when another came first. */
 export async function writeDraft(

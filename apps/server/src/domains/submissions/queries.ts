@@ -14,7 +14,7 @@ export { findSubmissions } from "./list-query.ts";
 export { canReview, canSee, type SubmissionSubject } from "./policy.ts";
 export { presentChange, presentToStaff } from "./present.ts";
 export type { DecisionRecord, GradeRecord, SubmissionRecord } from "./record.ts";
-export { findRecord, lockRecord, lockRecords, mentorIdsSql, recordColumns, recordTables } from "./record-query.ts";
+export { findRecord, lockRecord, lockRecords, mentorIdsSql } from "./record-query.ts";
 
 type AttemptRow = {
   attemptNo: number;

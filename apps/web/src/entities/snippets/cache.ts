@@ -7,7 +7,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byTitle = (a: Snippet, b: Snippet): number => byText(a.title, b.title) || byText(a.id, b.id);
 
 /** The whole list is here, so every change is exact. A removed one is remembered by nobody: it only leaves. */
-export function patchSnippets(
+function patchSnippets(
   { items }: SnippetList,
   changed: Snippet,
   { userId }: Pick<PatchContext, "userId">,

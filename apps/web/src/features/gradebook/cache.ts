@@ -7,7 +7,7 @@ import { type GradebookFilters, gradebookQuery } from "./queries.ts";
 const byAssignment = (a: GradebookCell, b: GradebookCell): number => (a.assignmentId < b.assignmentId ? -1 : 1);
 
 /** One cell after its submission changed. Rows and columns stay: only people and programmes come and go. */
-export function patchGradebook(book: Gradebook, changed: AnySubmission): Patched<Gradebook> {
+function patchGradebook(book: Gradebook, changed: AnySubmission): Patched<Gradebook> {
   if (changed.view !== "staff") return ignored;
   const place = book.rows.findIndex((row) => row.enrolmentId === changed.enrolmentId);
   const row = book.rows[place];

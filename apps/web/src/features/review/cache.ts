@@ -20,19 +20,19 @@ export function patchReview(detail: StaffDetail, changed: AnySubmission): Patche
 }
 
 /** The rubric of a submission changed, came or went; which one is in force, the server says. */
-export function patchRubric(detail: StaffDetail, changed: Rubric): Patched<StaffDetail> {
+function patchRubric(detail: StaffDetail, changed: Rubric): Patched<StaffDetail> {
   const isInForce = detail.rubric?.id === changed.id;
   const belongs = changed.assignmentIds.includes(detail.submission.assignmentId);
   return isInForce || belongs ? staleWith(detail) : ignored;
 }
 
-export function patchDraft(draft: ReviewDraft, changed: ReviewDraft): Patched<ReviewDraft> {
+function patchDraft(draft: ReviewDraft, changed: ReviewDraft): Patched<ReviewDraft> {
   if (draft.submissionId !== changed.submissionId || draft.attemptNo !== changed.attemptNo) return ignored;
   return draft.version >= changed.version ? ignored : applied(changed);
 }
 
 /** Another attempt has a draft of its own. */
-export function patchDraftOf(draft: ReviewDraft, changed: AnySubmission): Patched<ReviewDraft> {
+function patchDraftOf(draft: ReviewDraft, changed: AnySubmission): Patched<ReviewDraft> {
   const isOther = changed.id === draft.submissionId && changed.attemptNo !== draft.attemptNo;
   return isOther ? staleWith(draft) : ignored;
 }

@@ -3,7 +3,7 @@ import { applied, ignored, type Patched, rule, staleWith } from "../../api/cache
 import { type RubricList, rubricsQuery } from "./queries.ts";
 
 /** A rubric changed where it stands. A new one, another name or one that was archived moves, which only the server can place. */
-export function patchRubrics({ items }: RubricList, changed: Rubric): Patched<RubricList> {
+function patchRubrics({ items }: RubricList, changed: Rubric): Patched<RubricList> {
   const index = items.findIndex((one) => one.id === changed.id);
   const known = items[index];
   if (!known) return staleWith({ items });
