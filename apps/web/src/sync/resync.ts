@@ -33,9 +33,6 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "submissions",
     "programme-setup",
   ],
-  mentorDashboard: ["me", "review", "rubrics", "snippets", "mentor-home"],
-  unit: ["me", "rubrics", "snippets", "overview", ...submissions],
-  adminPanel: ["me", "programme-setup", "rubrics", "snippets", "overview", ...submissions],
   board: ["board", "student-home"],
   submission: [],
 };

@@ -11,7 +11,7 @@ export const projectScores: Projection = {
   async project(tx, events) {
     const changed = new Map<string, { enrolmentId: string; trackId: string; seq: number }>();
     for (const { data, seq } of events) {
-      if (!("staff" in data && "trackId" in data.staff)) continue;
+      if (!("staff" in data && data.staff && "trackId" in data.staff)) continue;
       const { enrolmentId, trackId } = data.staff;
       changed.set(enrolmentId + trackId, { enrolmentId, trackId, seq });
     }
