@@ -416,7 +416,7 @@ async function untilHeard(): Promise<void> {
       server.app.database.db,
       `select coalesce(max(l.seq) filter (where o.event <> all ($2)), 0) as seq, count(*) filter (where o.event = any ($2) and l.seq > $3) as resyncs
        from group_log l join outbox o on o.id = l.seq where l.group_name = any ($1)`,
-      [groups, ["mentorLink.changed", "enrolment.changed"], screens[one].openedSeq],
+      [groups, ["mentorLink.changed", "enrolment.changed", "role.changed", "account.changed"], screens[one].openedSeq],
     );
     await until(
       () => screens[one].heardSeq() >= (log?.seq ?? 0) && screens[one].resyncs() >= (log?.resyncs ?? 0),

@@ -10,8 +10,10 @@ import { forgetOldEvents } from "./events/retention.ts";
 import { handleBeginWeeks } from "./jobs/handlers/begin-weeks.ts";
 import { handleCollectFiles } from "./jobs/handlers/collect-files.ts";
 import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
+import { handlePublishAnnouncement } from "./jobs/handlers/publish-announcement.ts";
 import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
 import { handleRemindOfDue } from "./jobs/handlers/remind-of-due.ts";
+import { handleRunImport } from "./jobs/handlers/run-import.ts";
 import { handleSendDigests } from "./jobs/handlers/send-digests.ts";
 import { handleWarnOfExpiry } from "./jobs/handlers/warn-of-expiry.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
@@ -92,6 +94,8 @@ export async function createApp({
           "remind-of-due": handleRemindOfDue(outbox),
           "send-digests": handleSendDigests(outbox),
           "begin-weeks": handleBeginWeeks(outbox),
+          "run-import": handleRunImport(outbox, auth.links),
+          "publish-announcement": handlePublishAnnouncement(outbox),
           "send-mails": async () => {
             await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });
           },

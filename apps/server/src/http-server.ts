@@ -94,7 +94,15 @@ export async function createHttpServer(app: App, { demoAccounts, ...state }: Htt
 
   mountAuth(server, { db: database.db, auth, signInsPerMinute: config.limits.signInsPerMinute, demoAccounts });
   const health = healthRoutes({ db: database.db, head, cache, mail: app.mail, ...state });
-  const domains = mountedRoutes({ db: database.db, outbox, principals, publicUrl: publicOrigin(config) });
+  const domains = mountedRoutes({
+    db: database.db,
+    outbox,
+    principals,
+    publicUrl: publicOrigin(config),
+    links: auth.links,
+    attemptsPerMinute: config.limits.signInsPerMinute,
+    sendsMail: config.mail.kind !== "none",
+  });
   mountRoutes(server, [...domains, ...health], {
     principals,
     head,

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   const running = await startProcess({ config: mine, logger, onProgress: (message) => say(`  ${message}`) });
   process.send?.({ ready: running.port });
   if (!process.send) announce(mine, running.port, Date.now() - began);
+  if (running.setupPath) announceSetup(mine, running.port, running.setupPath);
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
@@ -52,6 +53,13 @@ function requireNode(): void {
   if (major < minimumNode[0] || (major === minimumNode[0] && minor < minimumNode[1])) {
     throw new Error(`Cohort needs Node ${minimumNode.join(".")} or newer; this is ${process.versions.node}.`);
   }
+}
+
+/** Only here: who reads it may make themselves the administrator. */
+function announceSetup(config: Config, port: number, path: string): void {
+  say(
+    `\nNobody can sign in yet. Open this link within a day to create the first administrator; it works once:\n  ${config.publicUrl ?? `http://localhost:${port}`}${path}\n`,
+  );
 }
 
 function announce(config: Config, port: number, tookMs?: number): void {

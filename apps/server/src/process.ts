@@ -6,6 +6,7 @@ import { configurationsDir } from "./configurations.ts";
 import { demoAccounts, demoPassword } from "./demo/accounts.ts";
 import { loadDemo } from "./demo/load.ts";
 import { createAccount } from "./domains/accounts/actions/create-account.ts";
+import { openSetupLink } from "./domains/accounts/actions/create-first-admin.ts";
 import { findBoardId } from "./domains/boards/queries.ts";
 import { createHttpServer } from "./http-server.ts";
 import type { DemoAccount } from "./platform/auth/mount-auth.ts";
@@ -18,7 +19,13 @@ import { openGateway, type SocketGateway } from "./realtime/gateway.ts";
 import { createHistory } from "./realtime/history.ts";
 import { groupPolicies } from "./routing.ts";
 
-export type Running = { app: App; port: number; stop(): Promise<void> };
+export type Running = {
+  app: App;
+  port: number;
+  /** Where the first administrator is made, as long as there is nobody; printed once, kept nowhere. */
+  setupPath: string | undefined;
+  stop(): Promise<void>;
+};
 export type StartOptions = { config: Config; logger: Logger; probe?: Probe; onProgress?: (message: string) => void };
 
 /** Starts one process in the role of its configuration and answers once it serves. Throws when it cannot. */
@@ -55,6 +62,7 @@ async function serve(app: App): Promise<Running> {
   return {
     app,
     port,
+    setupPath: mayMigrate(config) ? await openSetupLink(app.database.db, app.auth.links) : undefined,
     async stop() {
       draining = true;
       await closeServer(server, gateway);
@@ -83,7 +91,7 @@ function openSockets({ layer, head, auth, database, logger, metrics }: App): Soc
 
 /** Migrations run in the process that may relay; other roles wait for them, and refuse a schema they do not know. */
 async function prepareSchema({ config, database }: App, onProgress: (message: string) => void): Promise<void> {
-  if ((config.role === "all" && config.serving !== "only") || config.role === "relay") {
+  if (mayMigrate(config)) {
     const applied = await migrate(database.db);
     if (applied.length > 0) onProgress(`Prepared the database (${applied.length} migrations)`);
     return;
@@ -94,6 +102,11 @@ async function prepareSchema({ config, database }: App, onProgress: (message: st
       throw new Error("The database was not migrated within a minute. Start a process with ROLE=all or ROLE=relay.");
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
+}
+
+/** Of all processes one kind does what is to be done once. */
+function mayMigrate(config: Config): boolean {
+  return (config.role === "all" && config.serving !== "only") || config.role === "relay";
 }
 
 const waitMs = 250;

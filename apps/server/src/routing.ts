@@ -1,8 +1,11 @@
 import type { GroupKind } from "@cohort/contract/groups";
 import { canHearMentor, canHearStudent, canHearUser } from "./domains/accounts/policy.ts";
-import { accountsRoutes } from "./domains/accounts/routes.ts";
+import { accountRoutes, accountsRoutes } from "./domains/accounts/routes.ts";
 import { activityRoutes } from "./domains/activity/routes.ts";
+import { canHearMembers, canHearRole, canHearUnitMembers } from "./domains/announcements/policy.ts";
+import { announcementRoutes } from "./domains/announcements/routes.ts";
 import { assignmentRoutes } from "./domains/assignments/routes.ts";
+import { auditRoutes } from "./domains/audit/routes.ts";
 import { canHearBoard } from "./domains/boards/policy.ts";
 import { boardRoutes } from "./domains/boards/routes.ts";
 import { calendarRoutes } from "./domains/calendar/routes.ts";
@@ -11,8 +14,10 @@ import { draftRoutes } from "./domains/drafts/routes.ts";
 import { fileRoutes } from "./domains/files/routes.ts";
 import { gradebookRoutes } from "./domains/gradebook/routes.ts";
 import { gradingRoutes } from "./domains/grading/routes.ts";
+import { importRoutes } from "./domains/imports/routes.ts";
 import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
+import { peopleRoutes } from "./domains/people/routes.ts";
 import {
   canHearAdminPanel,
   canHearMentorDashboard,
@@ -27,6 +32,7 @@ import { snippetRoutes } from "./domains/snippets/routes.ts";
 import { canHearSubmission } from "./domains/submissions/policy.ts";
 import { submissionRoutes } from "./domains/submissions/routes.ts";
 import type { Outbox } from "./events/outbox.ts";
+import type { LinkTokens } from "./platform/auth/link-token.ts";
 import type { Principals } from "./platform/auth/principals.ts";
 import type { Scope } from "./platform/auth/scope.ts";
 import type { Db } from "./platform/database/database.ts";
@@ -38,12 +44,16 @@ export type Deps = {
   principals: Principals;
   /** Where links in what leaves this site lead. */
   publicUrl: string;
+  links: LinkTokens;
+  attemptsPerMinute: number;
+  sendsMail: boolean;
 };
 
 /** Every domain, mounted once: the REST half of the routing table. */
 export function mountedRoutes(deps: Deps): MountedRoute[] {
   return [
     ...accountsRoutes(deps),
+    ...accountRoutes(deps),
     ...assignmentRoutes(deps),
     ...submissionRoutes(deps),
     ...draftRoutes(deps),
@@ -61,6 +71,10 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...notificationRoutes(deps),
     ...programmeRoutes(deps),
     ...searchRoutes(deps),
+    ...peopleRoutes(deps),
+    ...importRoutes(deps),
+    ...announcementRoutes(deps),
+    ...auditRoutes(deps),
   ];
 }
 
@@ -77,6 +91,12 @@ export function groupPolicies({ db }: Pick<Deps, "db">): Record<GroupKind, Group
     adminPanel: ({ principal }, id) => canHearAdminPanel(principal, id),
     programme: ({ principal }, id) => canHearProgramme(principal, id),
     board: ({ principal }, id) => canHearBoard(db, principal, id),
+    members: ({ principal }, id) => canHearMembers(principal, id),
+    unitMembers: ({ principal }, id) => canHearUnitMembers(db, principal, id),
+    allStudents: ({ principal }, id) => canHearRole(principal, "student", id),
+    allMentors: ({ principal }, id) => canHearRole(principal, "mentor", id),
+    allCoordinators: ({ principal }, id) => canHearRole(principal, "coordinator", id),
+    allAdmins: ({ principal }, id) => canHearRole(principal, "admin", id),
     submission: ({ principal }, id) => canHearSubmission(db, principal, id),
   };
 }

@@ -65,6 +65,44 @@ export const errorCatalogue = {
     status: 409,
     title: "Nobody can be a student in a unit they steer. Choose another unit, or end the other role first.",
   },
+  "role.lastAdmin": {
+    status: 409,
+    title: "A programme keeps at least one administrator. Give somebody else the role first.",
+  },
+  "setup.closed": { status: 409, title: "This installation has its first administrator. Sign in instead." },
+  "link.invalid": {
+    status: 410,
+    title: "This link does not work: it was used, taken back or replaced, or its time is over. Ask for a new one.",
+  },
+  "invite.accountExists": {
+    status: 409,
+    title: "This address has an account. Sign in, and you join with one more press.",
+  },
+  "invite.otherAddress": {
+    status: 409,
+    title: "This invitation is for another address. Sign in with that one, or ask for an invitation to yours.",
+  },
+  "invite.settled": { status: 409, title: "This invitation was accepted or taken back already." },
+  "person.elsewhere": {
+    status: 409,
+    title: "They also belong to a programme you do not administer. End what they have here instead.",
+  },
+  "password.wrong": { status: 409, title: "This is not your present password." },
+  "mentor.sameTwice": { status: 409, title: "Choose two different mentors." },
+  "mentor.changedMeanwhile": {
+    status: 409,
+    title: "A mentor link changed since this was suggested. Look at a new suggestion.",
+  },
+  "import.unreadable": {
+    status: 422,
+    title: "This is no table we can read. Save it as CSV with a first row of column names and try again.",
+  },
+  "import.tooManyRows": {
+    status: 422,
+    title: "This file has more than 5000 rows. Split it, and import the parts one after the other.",
+  },
+  "import.wrongState": { status: 409, title: "The import is not in a state in which this is possible." },
+  "announcement.withdrawn": { status: 409, title: "This announcement was withdrawn. Write a new one." },
   "server.schemaUnknown": {
     status: 503,
     title: "The database has a schema this version does not know. Migrate first.",

@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { Activity } from "./activity.ts";
+import { Announcement, ManagedAnnouncement, Receipt } from "./announcements.ts";
+import { AuditEntry } from "./audit.ts";
 import { Board } from "./boards.ts";
 import { CalendarFeed } from "./calendar.ts";
 import { DraftHead } from "./drafts.ts";
 import type { View } from "./groups.ts";
+import { Import } from "./imports.ts";
+import { Invite } from "./invites.ts";
 import { NotificationSettings } from "./notification-settings.ts";
 import { InboxRead, NotificationChange } from "./notifications.ts";
 import { StaffOverride, StudentOverride } from "./overrides.ts";
+import { PersonRecord } from "./people.ts";
 import { Id } from "./primitives.ts";
 import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
 import { HourCount, QueueSummary } from "./queue.ts";
@@ -68,6 +73,18 @@ const rightsEvent = (summary: string) => ({
   data: z.object({ groups: z.array(z.string()) }),
   views: {},
 });
+
+/** An announcement reaches the groups of its audience, each once, however many people are in them. */
+const announcementEvent = (summary: string) => ({
+  v: 1,
+  summary,
+  data: z.object({ groups: z.array(z.string()), announcement: Announcement }),
+  views: { reader: Announcement, student: Announcement },
+});
+
+/** Somebody who is no longer in the reach of a unit's coordinators; no more than that. */
+export const PersonLeft = z.object({ id: Id, programmeId: Id });
+export type PersonLeft = z.infer<typeof PersonLeft>;
 
 /**
  * Every event: its version, what the log keeps (`data`) and what each view carries over the wire.
@@ -193,6 +210,59 @@ export const events = {
   "assignment.updated": assignmentEvent("An assignment was changed or archived"),
   "mentorLink.changed": rightsEvent("A mentor link began or ended"),
   "enrolment.changed": rightsEvent("A student joined, moved or left"),
+  "role.changed": rightsEvent("Somebody was given a role, or one ended"),
+  "account.changed": rightsEvent("Somebody's name, password or sessions changed"),
+  "person.changed": {
+    v: 1,
+    summary: "Somebody's name, standing, roles, enrolment or mentors changed",
+    data: z.object({ person: PersonRecord, unitIds: z.array(Id) }),
+    views: { staff: PersonRecord },
+  },
+  "person.left": {
+    v: 1,
+    summary: "Somebody left the units of some coordinators",
+    data: z.object({ left: PersonLeft, unitIds: z.array(Id) }),
+    views: { staff: PersonLeft },
+  },
+  "invite.changed": {
+    v: 1,
+    summary: "An invitation was made, renewed, accepted or taken back",
+    data: z.object({ invite: Invite, unitIds: z.array(Id) }),
+    views: { staff: Invite },
+  },
+  "import.changed": {
+    v: 1,
+    summary: "An import was checked, goes on or is done",
+    data: z.object({ import: Import, begins: z.enum(["apply", "undo"]).nullable() }),
+    views: { staff: Import, own: Import },
+  },
+  "announcement.published": announcementEvent("Something was announced"),
+  "announcement.revised": announcementEvent("An announcement has a new text"),
+  "announcement.withdrawn": announcementEvent("An announcement was taken back"),
+  "announcement.managed": {
+    v: 1,
+    summary: "An announcement or its receipts changed, for those who steer it",
+    data: z.object({
+      programmeId: Id,
+      authorId: Id,
+      managed: ManagedAnnouncement,
+      /** When it is to be published by a job; null unless it waits. */
+      dueAt: z.string().nullable(),
+    }),
+    views: { staff: ManagedAnnouncement, own: ManagedAnnouncement },
+  },
+  "announcement.read": {
+    v: 1,
+    summary: "Somebody has seen or confirmed an announcement, for their own screens",
+    data: z.object({ userId: Id, receipt: Receipt }),
+    views: { own: Receipt },
+  },
+  "audit.written": {
+    v: 1,
+    summary: "Something was written into the audit log",
+    data: z.object({ programmeId: Id, entry: AuditEntry }),
+    views: { staff: AuditEntry },
+  },
 } as const satisfies Record<string, Declaration>;
 
 export type EventName = keyof typeof events;
@@ -226,6 +296,9 @@ type Project = { [Name in EventName]: (data: EventData<Name>, view: View) => unk
 
 const viewOfSubmission = (data: SubmissionChanged, view: View): unknown =>
   view === "staff" ? data.staff : view === "student" ? (data.student ?? undefined) : undefined;
+
+const viewOfAnnouncement = (data: { announcement: Announcement }, view: View): unknown =>
+  view === "reader" || view === "student" ? data.announcement : undefined;
 
 const project: Project = {
   "assignment.submitted": viewOfSubmission,
@@ -263,6 +336,18 @@ const project: Project = {
   "assignment.updated": viewOfAssignment,
   "mentorLink.changed": () => undefined,
   "enrolment.changed": () => undefined,
+  "role.changed": () => undefined,
+  "account.changed": () => undefined,
+  "person.changed": (data, view) => (view === "staff" ? data.person : undefined),
+  "person.left": (data, view) => (view === "staff" ? data.left : undefined),
+  "invite.changed": (data, view) => (view === "staff" ? data.invite : undefined),
+  "import.changed": (data, view) => (view === "staff" || view === "own" ? data.import : undefined),
+  "announcement.published": viewOfAnnouncement,
+  "announcement.revised": viewOfAnnouncement,
+  "announcement.withdrawn": viewOfAnnouncement,
+  "announcement.managed": (data, view) => (view === "staff" || view === "own" ? data.managed : undefined),
+  "announcement.read": (data, view) => (view === "own" ? data.receipt : undefined),
+  "audit.written": (data, view) => (view === "staff" ? data.entry : undefined),
 };
 
 /**

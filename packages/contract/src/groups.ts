@@ -11,6 +11,12 @@ export const groups = {
   adminPanel: { pattern: "admin_panel_:programmeId", kind: "logged", view: "staff" },
   programme: { pattern: "programme_:programmeId", kind: "logged", view: "member" },
   board: { pattern: "board_:boardId", kind: "logged", view: "board" },
+  members: { pattern: "members_:programmeId", kind: "logged", view: "reader" },
+  unitMembers: { pattern: "unit_members_:unitId", kind: "logged", view: "reader" },
+  allStudents: { pattern: "all_students_:programmeId", kind: "logged", view: "reader" },
+  allMentors: { pattern: "all_mentors_:programmeId", kind: "logged", view: "reader" },
+  allCoordinators: { pattern: "all_coordinators_:programmeId", kind: "logged", view: "reader" },
+  allAdmins: { pattern: "all_admins_:programmeId", kind: "logged", view: "reader" },
   submission: { pattern: "submission_:submissionId", kind: "ephemeral", view: "staff" },
 } as const;
 

@@ -24,6 +24,8 @@ export type RouteShape = {
   consumes?: "application/octet-stream";
   /** Mutations accept an Idempotency-Key; `required` refuses requests without one. */
   idempotency?: "required";
+  /** The largest body it reads, where a file travels in it; 1 MiB otherwise. */
+  maxBodyBytes?: number;
   /** How long an answer may be served from the cache; it is dropped earlier by the first event that touches it. */
   cacheSeconds?: number;
 };

@@ -1,6 +1,16 @@
+import { changeName, changePassword, endSession, forgotPassword, listSessions, resetPassword } from "./account.ts";
 import { createTicket, getMe, signOutEverywhere } from "./accounts.ts";
 import { listActivity } from "./activity.ts";
+import {
+  listAnnouncements,
+  listManagedAnnouncements,
+  publishAnnouncement,
+  readAnnouncement,
+  reviseAnnouncement,
+  withdrawAnnouncement,
+} from "./announcements.ts";
 import { listAssignments } from "./assignments.ts";
+import { listAudit } from "./audit.ts";
 import { getLeaderboard } from "./boards.ts";
 import { createCalendarFeed, getCalendarFeed, readCalendar, removeCalendarFeed } from "./calendar.ts";
 import { getDashboard } from "./dashboard.ts";
@@ -22,10 +32,43 @@ import {
   voidSubmission,
 } from "./grading.ts";
 import { getLive, getReady } from "./health.ts";
+import {
+  applyImport,
+  checkImport,
+  createImport,
+  getImport,
+  getImportReport,
+  listImportRows,
+  listImports,
+  undoImport,
+} from "./imports.ts";
+import {
+  acceptInvite,
+  createInvite,
+  createInviteLink,
+  joinByInvite,
+  listInvites,
+  readInvite,
+  resendInvite,
+  revokeInvite,
+} from "./invites.ts";
 import { linkMentor, unlinkMentor } from "./mentor-links.ts";
+import { applyBalance, handOver, listMentors, suggestBalance } from "./mentor-load.ts";
 import { getNotificationSettings, saveNotificationSettings } from "./notification-settings.ts";
 import { listNotifications, readAllNotifications, readNotification } from "./notifications.ts";
 import { endOverride, listOverrides, setOverride } from "./overrides.ts";
+import {
+  createResetLink,
+  deactivatePerson,
+  endRole,
+  enrolPerson,
+  exportPeople,
+  getPerson,
+  giveRole,
+  listPeople,
+  reactivatePerson,
+  withdrawPerson,
+} from "./people.ts";
 import {
   applyConfiguration,
   createAssignment,
@@ -46,6 +89,7 @@ import type { RouteShape } from "./route.ts";
 import { attachRubric, createRubric, listRubrics, updateRubric } from "./rubrics.ts";
 import { exportLedger, getScore, listScoreEntries } from "./scoring.ts";
 import { search } from "./search.ts";
+import { completeSetup, getSetup } from "./setup.ts";
 import { createSnippet, listSnippets, updateSnippet } from "./snippets.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
 
@@ -123,6 +167,51 @@ export const routes = {
   previewConfiguration,
   applyConfiguration,
   search,
+  getSetup,
+  completeSetup,
+  forgotPassword,
+  resetPassword,
+  changePassword,
+  changeName,
+  listSessions,
+  endSession,
+  listPeople,
+  exportPeople,
+  getPerson,
+  giveRole,
+  endRole,
+  enrolPerson,
+  withdrawPerson,
+  deactivatePerson,
+  reactivatePerson,
+  createResetLink,
+  listMentors,
+  handOver,
+  suggestBalance,
+  applyBalance,
+  listInvites,
+  createInvite,
+  resendInvite,
+  revokeInvite,
+  createInviteLink,
+  readInvite,
+  acceptInvite,
+  joinByInvite,
+  createImport,
+  listImports,
+  getImport,
+  listImportRows,
+  checkImport,
+  applyImport,
+  undoImport,
+  getImportReport,
+  listAnnouncements,
+  listManagedAnnouncements,
+  publishAnnouncement,
+  reviseAnnouncement,
+  withdrawAnnouncement,
+  readAnnouncement,
+  listAudit,
   getLive,
   getReady,
 } as const satisfies Record<string, RouteShape>;

@@ -27,6 +27,12 @@ describe.each(flavours)("who may hear which group (%s)", (flavour) => {
       adminPanel: cohort.programmeId,
       programme: cohort.programmeId,
       board: cohort.boardId,
+      members: cohort.programmeId,
+      unitMembers: cohort.floor,
+      allStudents: cohort.programmeId,
+      allMentors: cohort.programmeId,
+      allCoordinators: cohort.programmeId,
+      allAdmins: cohort.programmeId,
       submission: (await handIn(cast)).id,
     };
     for (const actor of signedIn) listeners[actor] = await openListener(cast.server.url, cast.tokens[actor] as string);

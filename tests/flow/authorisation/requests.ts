@@ -1,5 +1,4 @@
 import { AssignmentDraft, type ConfigurationPlan, type ProgrammeSetup } from "@cohort/contract/programme-setup";
-import type { RouteInput } from "@cohort/contract/route";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { Rubric } from "@cohort/contract/rubrics";
 import type { Snippet } from "@cohort/contract/snippets";
@@ -7,24 +6,16 @@ import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submis
 import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { newId } from "../../../apps/server/src/platform/ids.ts";
 import { until } from "../../environment/until.ts";
-import { buildAssignments, buildStudent, password } from "../../harness/cohort.ts";
+import { buildAssignments, password } from "../../harness/cohort.ts";
 import type { Actor, Cast, SignedIn } from "./cast.ts";
+import { peopleRequests } from "./people-requests.ts";
+import { perform, type Requests, unlinkedPair } from "./perform.ts";
 import { requestOf, type Sent } from "./send.ts";
 import type { AuthPath } from "./table.ts";
 
-type Input = Parameters<typeof requestOf>[1];
+export { perform } from "./perform.ts";
 
-/** Calls an operation that has to succeed. */
-export async function perform<Name extends RouteName>(
-  cast: Cast,
-  actor: Actor,
-  name: Name,
-  input: RouteInput<(typeof routes)[Name]>,
-): Promise<unknown> {
-  const answer = await cast.ask(actor, requestOf(routes[name], input as Input));
-  if (answer.status !== 200) throw new Error(`${name} as ${actor} answered ${answer.status}: ${answer.text}`);
-  return JSON.parse(answer.text);
-}
+type Input = Parameters<typeof requestOf>[1];
 
 /** An assignment nobody has touched. */
 export async function openAssignment(
@@ -89,19 +80,6 @@ async function rubricOf(cast: Cast): Promise<Rubric> {
 }
 
 const newSnippet = { title: "Well done", body: "This is **well done**." };
-
-/** A mentor and a student of the owner's floor who have nothing to do with each other yet. */
-async function unlinkedPair(cast: Cast): Promise<{ mentorId: string; enrolmentId: string }> {
-  const { programmeId, floor } = cast.cohort;
-  const student = await buildStudent(cast.db, { programmeId, unitId: floor, name: "unlinked" });
-  const mentor = await buildStudent(cast.db, { programmeId, unitId: floor, name: "spareMentor" });
-  await query(
-    cast.db,
-    "insert into role_assignments (id, user_id, role, programme_id, created_at) values ($1, $2, 'mentor', $3, now())",
-    [newId(), mentor.id, programmeId],
-  );
-  return { mentorId: mentor.id, enrolmentId: student.enrolmentId };
-}
 
 async function linkOf(cast: Cast): Promise<string> {
   const link = (await perform(cast, "admin", "linkMentor", { body: await unlinkedPair(cast) })) as { id: string };
@@ -228,10 +206,6 @@ async function settingsVersion(cast: Cast, actor: Actor): Promise<number> {
   return version;
 }
 
-type Requests = {
-  [Name in RouteName]: (cast: Cast, actor: Actor) => Promise<RouteInput<(typeof routes)[Name]>>;
-};
-
 const ofProgramme = async ({ cohort }: Cast) => ({ query: { programmeId: cohort.programmeId } });
 const ofEnrolment = async ({ owner }: Cast) => ({ params: { id: owner.enrolmentId } });
 
@@ -331,6 +305,7 @@ const requests: Requests = {
   }),
   readNotification: async (cast) => ({ params: { id: await notificationOf(cast) } }),
   search: async ({ cohort }) => ({ query: { q: "o", programmeId: cohort.programmeId } }),
+  ...peopleRequests,
   linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),
   unlinkMentor: async (cast) => ({ params: { id: await linkOf(cast) } }),
   getProgrammeSetup: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),

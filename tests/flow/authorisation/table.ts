@@ -4,9 +4,9 @@ import type { authRoutes } from "../../../apps/server/src/platform/auth/mount-au
 import type { Actor } from "./cast.ts";
 
 export type AuthPath = (typeof authRoutes)[number]["path"];
-type Row = Record<Actor, 200 | 401 | 403 | 404>;
+type Row = Record<Actor, 200 | 401 | 403 | 404 | 409>;
 
-const everybody = (status: 200 | 404): Row => ({
+const everybody = (status: 200 | 404 | 409): Row => ({
   nobody: status,
   stranger: status,
   owner: status,
@@ -85,6 +85,13 @@ const builders: Row = { ...reviewers, mentor: 403, otherMentor: 403, coordinator
 
 /** Coordinators and admins of the programme. */
 const programmeMakers: Row = { ...staffMembers, mentor: 403, otherMentor: 403 };
+/** Whoever steers anything in the programme; each then sees their own part of it. */
+const steeringAnything: Row = { ...steering, otherCoordinator: 200 };
+
+const adminsOnly: Row = { ...steering, coordinator: 403, otherCoordinator: 403 };
+
+/** Staff may announce, but to the owner's unit only whoever steers it. */
+const announcing: Row = { ...reviewers, mentor: 404 };
 
 /** What each actor is answered by every route there is. A route without a row does not compile. */
 export const routeTable: Record<RouteName | AuthPath, Row> = {
@@ -168,6 +175,55 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   getConfiguration: builders,
   previewConfiguration: builders,
   applyConfiguration: builders,
+  getSetup: everybody(200),
+  // There has long been a first administrator.
+  completeSetup: everybody(409),
+  forgotPassword: everybody(200),
+  resetPassword: everybody(200),
+  changePassword: anybodySignedIn,
+  changeName: anybodySignedIn,
+  listSessions: anybodySignedIn,
+  // Of the owner.
+  endSession: { ...everybody(404), nobody: 401, owner: 200 },
+  listPeople: steeringAnything,
+  exportPeople: steeringAnything,
+  getPerson: steering,
+  giveRole: steering,
+  endRole: steering,
+  enrolPerson: steering,
+  withdrawPerson: steering,
+  deactivatePerson: adminsOnly,
+  reactivatePerson: adminsOnly,
+  createResetLink: adminsOnly,
+  listMentors: steeringAnything,
+  handOver: steering,
+  suggestBalance: steeringAnything,
+  applyBalance: steering,
+  listInvites: steeringAnything,
+  createInvite: steering,
+  resendInvite: steering,
+  revokeInvite: steering,
+  createInviteLink: steering,
+  readInvite: everybody(200),
+  acceptInvite: everybody(200),
+  // To the owner's address.
+  joinByInvite: { ...everybody(409), nobody: 401, owner: 200 },
+  createImport: steeringAnything,
+  listImports: steeringAnything,
+  getImport: steering,
+  listImportRows: steering,
+  checkImport: steering,
+  applyImport: steering,
+  undoImport: steering,
+  getImportReport: steering,
+  listAnnouncements: members,
+  listManagedAnnouncements: staffMembers,
+  publishAnnouncement: announcing,
+  reviseAnnouncement: announcing,
+  withdrawAnnouncement: announcing,
+  // To the owner's unit.
+  readAnnouncement: { ...everybody(404), nobody: 401, owner: 200, coordinator: 200 },
+  listAudit: adminsOnly,
   getLive: everybody(200),
   getReady: everybody(200),
   "/api/auth/sign-in/email": everybody(200),
@@ -187,5 +243,11 @@ export const groupTable: Record<GroupKind, readonly Actor[]> = {
   adminPanel: ["admin"],
   programme: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
   board: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
+  members: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
+  unitMembers: ["owner", "coordinator"],
+  allStudents: ["owner", "otherStudent"],
+  allMentors: ["mentor", "otherMentor"],
+  allCoordinators: ["coordinator", "otherCoordinator"],
+  allAdmins: ["admin"],
   submission: ["mentor", "coordinator", "admin"],
 };

@@ -1,15 +1,19 @@
 import type { EventName } from "@cohort/contract/events";
 import { activityEffects } from "../domains/activity/effects.ts";
 import { projectActivity } from "../domains/activity/projection.ts";
+import { announcementEffects } from "../domains/announcements/effects.ts";
+import { auditEffects } from "../domains/audit/effects.ts";
 import { boardEffects } from "../domains/boards/effects.ts";
 import { projectBoards } from "../domains/boards/projection.ts";
 import { calendarEffects } from "../domains/calendar/effects.ts";
 import { draftEffects } from "../domains/drafts/effects.ts";
 import { gradingEffects } from "../domains/grading/effects.ts";
+import { importEffects } from "../domains/imports/effects.ts";
 import { mailEffects } from "../domains/mails/effects.ts";
 import { notificationEffects } from "../domains/notifications/effects.ts";
 import { projectNotifications } from "../domains/notifications/projection.ts";
 import { overrideEffects } from "../domains/overrides/effects.ts";
+import { peopleEffects } from "../domains/people/effects.ts";
 import { programmeEffects } from "../domains/programmes/effects.ts";
 import { queueEffects } from "../domains/queue/effects.ts";
 import { projectQueue } from "../domains/queue/projection.ts";
@@ -37,6 +41,10 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...draftEffects,
   ...overrideEffects,
   ...calendarEffects,
+  ...peopleEffects,
+  ...importEffects,
+  ...announcementEffects,
+  ...auditEffects,
 };
 
 /** What is folded from every event, in this order. Total, too: nothing is projected by accident or left out by one. */
@@ -74,6 +82,18 @@ const projections: { [Name in EventName]: Projection[] } = {
   "assignment.updated": [],
   "mentorLink.changed": [],
   "enrolment.changed": [],
+  "role.changed": [],
+  "account.changed": [],
+  "person.changed": [],
+  "person.left": [],
+  "invite.changed": [],
+  "import.changed": [],
+  "announcement.published": [],
+  "announcement.revised": [],
+  "announcement.withdrawn": [],
+  "announcement.managed": [],
+  "announcement.read": [],
+  "audit.written": [],
 };
 
 export function effectOf(event: LogEvent): { audience: string[]; stale: string[]; jobs: JobRequest[] } {

@@ -22,6 +22,8 @@ const jobNames: JobName[] = [
   "send-mails",
   "forget-old-events",
   "collect-files",
+  "run-import",
+  "publish-announcement",
 ];
 
 /** Starts the queue on our own connections. Delivery is at least once: every handler looks again before it acts. */

@@ -6,6 +6,8 @@ export type Jobs = {
   "remind-of-due": Record<string, never>;
   "send-digests": Record<string, never>;
   "begin-weeks": Record<string, never>;
+  "run-import": { importId: string };
+  "publish-announcement": { announcementId: string };
   "send-mails": Record<string, never>;
   "forget-old-events": Record<string, never>;
   "collect-files": Record<string, never>;

@@ -2,10 +2,25 @@ import { type GroupKind, parseGroup } from "@cohort/contract/groups";
 
 const submissions = ["submissions", "review", "review-draft", "gradebook", "overrides"] as const;
 
+const steered = ["people", "person", "invites", "mentors", "balance"] as const;
+const imports = ["imports", "import", "import-rows"] as const;
+
 /** The query families each kind of group feeds; total over the contract's groups. */
 const feeds: Record<GroupKind, readonly string[]> = {
-  user: ["me", "review-draft", "snippets", "notifications", "notification-settings", "calendar-feed"],
+  user: [
+    "sessions",
+    "announcements",
+    "managed-announcements",
+    ...imports,
+    "me",
+    "review-draft",
+    "snippets",
+    "notifications",
+    "notification-settings",
+    "calendar-feed",
+  ],
   student: [
+    "announcements",
     "me",
     "activity",
     "student-home",
@@ -18,8 +33,20 @@ const feeds: Record<GroupKind, readonly string[]> = {
   ],
   mentor: ["me", "activity", "mentor-home", ...submissions],
   mentorDashboard: ["me", "review", "rubrics", "snippets", "mentor-home"],
-  unit: ["me", "activity", "rubrics", "snippets", "overview", ...submissions],
-  adminPanel: ["me", "activity", "rubrics", "snippets", "overview", "programme-setup", ...submissions],
+  unit: [...steered, "me", "activity", "rubrics", "snippets", "overview", ...submissions],
+  adminPanel: [
+    "managed-announcements",
+    "audit",
+    ...steered,
+    ...imports,
+    "me",
+    "activity",
+    "rubrics",
+    "snippets",
+    "overview",
+    "programme-setup",
+    ...submissions,
+  ],
   programme: [
     "me",
     "activity",
@@ -33,6 +60,12 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "submissions",
     "programme-setup",
   ],
+  members: ["announcements"],
+  unitMembers: ["announcements"],
+  allStudents: ["announcements"],
+  allMentors: ["announcements"],
+  allCoordinators: ["announcements"],
+  allAdmins: ["announcements"],
   board: ["board", "student-home"],
   submission: [],
 };

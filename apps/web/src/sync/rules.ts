@@ -8,12 +8,16 @@ import { overrideRules as overrides } from "../entities/overrides/cache.ts";
 import { snippetRules } from "../entities/snippets/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
 import { activityRules } from "../features/activity/cache.ts";
+import * as announcements from "../features/announcements/cache.ts";
+import { auditRules } from "../features/audit/cache.ts";
 import { boardRules } from "../features/board/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
 import { submissionRules as gradebook } from "../features/gradebook/cache.ts";
+import { importRules } from "../features/imports/cache.ts";
 import { settingsRules } from "../features/notification-settings/cache.ts";
 import { inboxRules, notificationRules } from "../features/notifications/cache.ts";
 import * as overview from "../features/overview/cache.ts";
+import * as people from "../features/people/cache.ts";
 import * as programme from "../features/programme/cache.ts";
 import * as queue from "../features/queue/cache.ts";
 import * as review from "../features/review/cache.ts";
@@ -32,6 +36,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...queue.submissionRules,
   ...overview.submissionRules,
   ...programme.submissionRules,
+  ...people.submissionRules,
 ];
 
 /** Pages that show a programme's words, or an assignment's, beside their own; such changes are rare and not patched. */
@@ -81,6 +86,18 @@ export const eventRules: Table = {
   // Rights travel as a resync of the groups they concern: see resync.ts.
   "mentorLink.changed": [],
   "enrolment.changed": [],
+  "role.changed": [],
+  "account.changed": [],
+  "person.changed": [...people.personRules, ...showing(homes)],
+  "person.left": people.leftRules,
+  "invite.changed": people.inviteRules,
+  "import.changed": importRules,
+  "announcement.published": announcements.announcementRules,
+  "announcement.revised": announcements.announcementRules,
+  "announcement.withdrawn": announcements.announcementRules,
+  "announcement.managed": announcements.managedRules,
+  "announcement.read": announcements.receiptRules,
+  "audit.written": auditRules,
 };
 
 /** The rules of an event by the name it travels under; none for names this build does not know. */

@@ -67,6 +67,7 @@ export async function buildServer(
           body: undefined,
           scope,
           intent: undefined,
+          address: request.ip,
         } as RequestContext<RouteShape>);
       },
     });

@@ -1,6 +1,7 @@
 import type { Me } from "@cohort/contract/accounts";
 import { groupName } from "@cohort/contract/groups";
 import type { Principal } from "../../platform/auth/scope.ts";
+import { readerGroupsOf } from "../announcements/queries.ts";
 
 /**
  * Every group the caller may hear, in their programmes: what a client subscribes to after signing in. A unit's group
@@ -19,6 +20,7 @@ export function groupsOf(principal: Principal, programmes: Me["programmes"]): st
       for (const id of unitId === null ? all : [unitId]) groups.add(groupName("unit", id));
     }
   }
+  for (const { id, units } of programmes) for (const name of readerGroupsOf(principal, id, units)) groups.add(name);
   for (const { id, weeklyBoardId } of programmes)
     groups.add(groupName("programme", id)).add(groupName("board", weeklyBoardId));
   return [...groups];

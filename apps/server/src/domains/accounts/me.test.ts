@@ -107,7 +107,18 @@ describe("who is asking", () => {
         tracks: [{ id: one.track, name: "Coding", colour: "teal", cap: 300 }],
       },
     ]);
-    expect(me.groups.sort()).toEqual([`board_${one.board}`, `student_${enrolment?.id}`, `user_${me.user.id}`].sort());
+    expect(me.groups.sort()).toEqual(
+      [
+        `board_${one.board}`,
+        `student_${enrolment?.id}`,
+        `user_${me.user.id}`,
+        `programme_${one.id}`,
+        `members_${one.id}`,
+        `all_students_${one.id}`,
+        `unit_members_${one.floor}`,
+        `unit_members_${one.campus}`,
+      ].sort(),
+    );
     expect(Math.abs(Date.parse(me.serverTime) - Date.now())).toBeLessThan(5_000);
   });
 
@@ -125,7 +136,15 @@ describe("who is asking", () => {
     const { me } = await findMeOf(server, [{ role: "mentor", at: one }]);
     expect(me.roles).toEqual(["mentor"]);
     expect(me.groups.sort()).toEqual(
-      [`board_${one.board}`, `mentor_${me.user.id}`, `mentor_dashboard_${one.id}`, `user_${me.user.id}`].sort(),
+      [
+        `board_${one.board}`,
+        `mentor_${me.user.id}`,
+        `mentor_dashboard_${one.id}`,
+        `user_${me.user.id}`,
+        `programme_${one.id}`,
+        `members_${one.id}`,
+        `all_mentors_${one.id}`,
+      ].sort(),
     );
   });
 

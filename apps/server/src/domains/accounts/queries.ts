@@ -4,6 +4,9 @@ import type { Principal, Scope } from "../../platform/auth/scope.ts";
 import { type Db, query } from "../../platform/database/database.ts";
 import { groupsOf } from "./groups.ts";
 
+export { createAccount } from "./actions/create-account.ts";
+export { openReset } from "./resets.ts";
+
 type MyProgramme = Me["programmes"][number];
 type ProgrammeRow = Omit<MyProgramme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
 

@@ -1,12 +1,28 @@
+import * as account from "@cohort/contract/account";
 import * as contract from "@cohort/contract/accounts";
+import * as setup from "@cohort/contract/setup";
+import type { Outbox } from "../../events/outbox.ts";
+import type { LinkTokens } from "../../platform/auth/link-token.ts";
 import type { Principals } from "../../platform/auth/principals.ts";
 import { createTickets } from "../../platform/auth/tickets.ts";
+import { databaseClock } from "../../platform/clock.ts";
 import type { Db } from "../../platform/database/database.ts";
+import { ApiError } from "../../platform/errors.ts";
 import { handle, type MountedRoute } from "../../platform/http/handle.ts";
+import { changeName } from "./actions/change-name.ts";
+import { createFirstAdmin } from "./actions/create-first-admin.ts";
+import { endOneSession } from "./actions/end-session.ts";
+import { changePassword, forgotPassword, resetPassword } from "./actions/passwords.ts";
 import { signOutEverywhere } from "./actions/sign-out-everywhere.ts";
+import { createAttempts } from "./attempts.ts";
 import { findMe } from "./queries.ts";
+import { findSessions } from "./sessions.ts";
+import { findSetup } from "./setup.ts";
 
-export function accountsRoutes({ db, principals }: { db: Db; principals: Principals }): MountedRoute[] {
+type Deps = { db: Db; principals: Principals };
+
+/** Who one is, and one's sessions as a whole. */
+export function accountsRoutes({ db, principals }: Deps): MountedRoute[] {
   const tickets = createTickets({ db, principals });
   return [
     handle(contract.getMe, ({ scope }) => findMe(db, scope)),
@@ -19,6 +35,54 @@ export function accountsRoutes({ db, principals }: { db: Db; principals: Princip
     handle(contract.createTicket, async ({ scope }) => {
       const { ticket, expiresAt } = await tickets.create(scope);
       return { ticket, expiresAt: expiresAt.toISOString() };
+    }),
+  ];
+}
+
+export type AccountDeps = Deps & { outbox: Outbox; links: LinkTokens; attemptsPerMinute: number; sendsMail: boolean };
+
+/** The first account, and what people change about their own. */
+export function accountRoutes(deps: AccountDeps): MountedRoute[] {
+  const { db, principals, outbox, links } = deps;
+  const attempt = createAttempts(deps.attemptsPerMinute);
+  const anybody = { principal: null, clock: databaseClock } as const;
+  return [
+    handle(setup.getSetup, async () => ({ ...(await findSetup(db)), sendsMail: deps.sendsMail })),
+    handle(setup.completeSetup, ({ address, body: { token, ...admin } }) =>
+      attempt({ address, account: "setup" }, async () => {
+        const named = links.read("setup", token);
+        if (!named) throw new ApiError("link.invalid");
+        const { email, hasProgramme } = await createFirstAdmin(outbox, anybody, admin, { linkId: named.id });
+        return { email, hasProgramme };
+      }),
+    ),
+    handle(account.forgotPassword, ({ address, body: { email } }) =>
+      attempt(
+        { address, account: email },
+        async () => {
+          await forgotPassword(outbox, links, anybody, email);
+          return { done: true as const };
+        },
+        "always",
+      ),
+    ),
+    handle(account.resetPassword, async ({ address, body }) => {
+      const answer = await attempt({ address, account: body.token }, () => resetPassword(outbox, links, anybody, body));
+      await principals.refresh();
+      return answer;
+    }),
+    handle(account.changePassword, async ({ scope, address, body }) => {
+      const account = scope.principal.userId;
+      const answer = await attempt({ address, account }, () => changePassword(db, outbox, scope, body));
+      await principals.refresh();
+      return answer;
+    }),
+    handle(account.changeName, ({ scope, intent, body }) => changeName(outbox, scope, intent, body.name)),
+    handle(account.listSessions, async ({ scope }) => ({ items: await findSessions(db, scope) })),
+    handle(account.endSession, async ({ scope, params }) => {
+      const answer = await endOneSession(outbox, scope, params.id);
+      await principals.refresh();
+      return answer;
     }),
   ];
 }

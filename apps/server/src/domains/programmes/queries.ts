@@ -5,6 +5,8 @@ import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { canSeeEnrolment, type EnrolmentSubject } from "./policy.ts";
 
+export { lockPerson, requireOneSide } from "./actions/one-side.ts";
+
 type ProgrammeRow = Omit<Programme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
 
 export async function findProgramme(db: Db | Tx, id: string): Promise<Programme | undefined> {

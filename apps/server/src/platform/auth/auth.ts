@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Db } from "../database/database.ts";
 import type { Logger } from "../logger.ts";
 import { type AuthLibrary, isSecure, openAuthLibrary } from "./auth-library.ts";
+import { createLinkTokens, type LinkTokens } from "./link-token.ts";
 import { createOriginCheck, type OriginCheck } from "./origin.ts";
 import { createPrincipals, type Principals } from "./principals.ts";
 import { loadOrCreateSecret } from "./secret.ts";
@@ -17,6 +18,7 @@ export type Auth = {
   tokens: SessionTokens;
   principals: Principals;
   tickets: Tickets;
+  links: LinkTokens;
   origin: OriginCheck;
 };
 
@@ -40,6 +42,7 @@ export async function openAuth(options: {
     tokens,
     principals,
     tickets: createTickets({ db, principals }),
+    links: createLinkTokens(deriveSecret(secret)),
     origin,
   };
 }

@@ -12,3 +12,11 @@ export async function removeEndedSessions(db: Db, userId: string): Promise<void>
     userId,
   ]);
 }
+
+/** Whether somebody who knows their password may come in; if not, the sessions it just opened are gone again. */
+export async function mayEnter(db: Db, userId: string): Promise<boolean> {
+  const closed = await query(db, "select 1 from users where id = $1 and deactivated_at is not null", [userId]);
+  if (closed.length === 0) return true;
+  await query(db, "delete from sessions where user_id = $1", [userId]);
+  return false;
+}

@@ -27,7 +27,7 @@ export async function loadScope(db: Db, by: "token" | "id", value: string): Prom
     `select s.id as "sessionId", s.token, s.expires_at as "expiresAt",
        (extract(epoch from s.expires_at - clock_timestamp()) * 1000)::float8 as "remainingMs", ${principalColumns}
      from sessions s join users u on u.id = s.user_id join principals p on p.user_id = u.id
-     where s.${by} = $1 and s.expires_at > clock_timestamp()`,
+     where s.${by} = $1 and s.expires_at > clock_timestamp() and u.deactivated_at is null`,
     [value],
   );
   if (!row) return undefined;
@@ -39,7 +39,7 @@ export async function loadScope(db: Db, by: "token" | "id", value: string): Prom
 export async function loadPrincipal(db: Db, userId: string): Promise<Principal | undefined> {
   const [principal] = await query<Principal>(
     db,
-    `select ${principalColumns} from users u join principals p on p.user_id = u.id where u.id = $1`,
+    `select ${principalColumns} from users u join principals p on p.user_id = u.id where u.id = $1 and u.deactivated_at is null`,
     [userId],
   );
   return principal;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Db } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import type { Auth } from "./auth.ts";
-import { endSession, removeEndedSessions } from "./end-session.ts";
+import { endSession, mayEnter, removeEndedSessions } from "./end-session.ts";
 import { passwordLength } from "./password.ts";
 import { createSignInLimit } from "./sign-in-limit.ts";
 
@@ -67,7 +67,8 @@ export function mountAuth(
       try {
         const userAgent = request.headers["user-agent"]?.slice(0, 300) ?? "";
         const signed = await library.signIn({ ...request.body, address: request.ip, userAgent });
-        if (!signed) throw new ApiError("auth.badCredentials");
+        // A closed account answers as a wrong password does, after the same work; its session never serves anybody.
+        if (!signed || !(await mayEnter(db, signed.user.id))) throw new ApiError("auth.badCredentials");
         attempt.succeeded();
         await removeEndedSessions(db, signed.user.id);
         return reply

@@ -41,6 +41,9 @@ export type Database = {
     email: string;
     email_verified: Generated<boolean>;
     image: string | null;
+    deactivated_at: Instant | null;
+    owner: Generated<boolean>;
+    record_version: Generated<number>;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };

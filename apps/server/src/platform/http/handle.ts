@@ -8,6 +8,8 @@ export type RequestContext<Route extends RouteShape> = RouteRequest<Route> & {
   scope: Route["access"] extends "anyone" ? Scope | undefined : Scope;
   /** Present when the caller sent an Idempotency-Key. */
   intent: Intent;
+  /** Where the request came from, as far as trusted proxies say. */
+  address: string;
 };
 
 /** A read that may come from the cache: how it is called, and how it is made when it is not there. */

@@ -49,6 +49,7 @@ export function mountRoutes(app: FastifyInstance, mounted: readonly MountedRoute
       url: route.path,
       schema,
       ...(route.consumes && { bodyLimit: partBytes, config: { consumes: route.consumes } }),
+      ...(route.maxBodyBytes && { bodyLimit: route.maxBodyBytes }),
       handler: (request, reply) => answer(one, request, reply, deps),
     });
   }
@@ -80,6 +81,7 @@ async function answer(
     query: request.query,
     body: request.body,
     scope,
+    address: request.ip,
   } as unknown as RequestContext<RouteShape>;
   if (route.consumes && !Buffer.isBuffer(request.body)) throw new ApiError("request.unsupportedType");
   if (route.method !== "GET") {

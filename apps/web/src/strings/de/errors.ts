@@ -43,6 +43,26 @@ export const de: Translation<typeof en> = {
     "Die Punkte sind nicht die Summe der gewählten Stufen. Korrigiere sie, oder sag, warum, wenn das Raster das erlaubt.",
   "role.overOneself":
     "Niemand kann in einer Einheit lernen, die er selbst leitet. Wähle eine andere Einheit, oder beende zuerst die andere Rolle.",
+  "role.lastAdmin":
+    "Ein Programm behält mindestens eine Administratorin oder einen Administrator. Gib zuerst jemand anderem die Rolle.",
+  "setup.closed": "Diese Installation hat schon jemanden, der sie verwaltet. Melde dich stattdessen an.",
+  "link.invalid":
+    "Dieser Link gilt nicht mehr: Er wurde benutzt, zurückgezogen oder ersetzt, oder seine Zeit ist um. Bitte um einen neuen.",
+  "invite.accountExists": "Diese Adresse hat schon ein Konto. Melde dich an, dann trittst du mit einem Klick bei.",
+  "invite.otherAddress":
+    "Diese Einladung gilt einer anderen Adresse. Melde dich mit jener an, oder bitte um eine Einladung an deine.",
+  "invite.settled": "Diese Einladung wurde schon angenommen oder zurückgezogen.",
+  "person.elsewhere":
+    "Die Person gehört auch zu einem Programm, das du nicht verwaltest. Beende stattdessen, was sie hier hat.",
+  "password.wrong": "Das ist nicht dein jetziges Passwort.",
+  "mentor.sameTwice": "Wähle zwei verschiedene Mentoren.",
+  "mentor.changedMeanwhile":
+    "Seit diesem Vorschlag hat sich eine Zuordnung geändert. Sieh dir einen neuen Vorschlag an.",
+  "import.unreadable":
+    "Das ist keine Tabelle, die wir lesen können. Speichere sie als CSV mit Spaltennamen in der ersten Zeile und versuche es noch einmal.",
+  "import.tooManyRows": "Diese Datei hat mehr als 5000 Zeilen. Teile sie und importiere die Teile nacheinander.",
+  "import.wrongState": "Das ist im jetzigen Zustand des Imports nicht möglich.",
+  "announcement.withdrawn": "Diese Ankündigung wurde zurückgezogen. Schreibe eine neue.",
   "server.schemaUnknown": "Die Datenbank hat einen Stand, den diese Version nicht kennt. Migriere zuerst.",
   "server.unavailable": "Der Server ist gerade nicht bereit. Er kommt wieder; versuch es noch einmal.",
   "server.fault": "Auf unserer Seite ist etwas schiefgegangen. Nichts wurde geändert.",

@@ -1,12 +1,10 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
-import type { Appended } from "../../../events/effect.ts";
 import type { Outbox, SystemScope } from "../../../events/outbox.ts";
 import type { Scope } from "../../../platform/auth/scope.ts";
-import type { Tx } from "../../../platform/database/database.ts";
 import type { Intent } from "../../../platform/intent.ts";
-import { lockRecord, presentChange, presentToStaff, type SubmissionRecord } from "../../submissions/queries.ts";
+import { lockRecord, presentToStaff } from "../../submissions/queries.ts";
+import { giveBack } from "../give-back.ts";
 import { requireClaimed } from "../open-review.ts";
-import { change, noClaim, saveSubmission } from "../save.ts";
 
 /** Gives a lease back: the submission waits again where it waited before. */
 export function unclaimSubmission(
@@ -33,14 +31,4 @@ export async function expireClaim(
     if (!before || !runOut) return { result: {}, events: [] };
     return { result: {}, events: (await giveBack(tx, before, now)).events };
   });
-}
-
-async function giveBack(
-  tx: Tx,
-  before: SubmissionRecord,
-  now: Date,
-): Promise<{ record: SubmissionRecord; events: Appended[] }> {
-  const record = change(before, now, true, { ...noClaim, state: "submitted" });
-  await saveSubmission(tx, record);
-  return { record, events: [{ event: "submission.unclaimed", data: presentChange(before.state, record, true) }] };
 }

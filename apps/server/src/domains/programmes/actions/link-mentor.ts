@@ -1,11 +1,14 @@
 import { groupName } from "@cohort/contract/groups";
 import type { MentorLink } from "@cohort/contract/mentor-links";
+import type { Appended } from "../../../events/effect.ts";
 import type { Outbox } from "../../../events/outbox.ts";
+import { audit } from "../../../platform/audit.ts";
 import type { Scope } from "../../../platform/auth/scope.ts";
 import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
+import { changedPeople } from "../../people/queries.ts";
 import { canSteer } from "../policy.ts";
 
 type Target = { programmeId: string; unitPath: string[]; enrolmentIds: string[] };
@@ -56,7 +59,10 @@ export function linkMentor(
       [id, target.programmeId, input.mentorId, input.enrolmentId ?? null, input.unitId ?? null, now],
     );
     const link = (await findLink(tx, "l.id = $1", [id])) as LinkRow;
-    return { result: present(link), events: [changed(link, target)] };
+    return {
+      result: present(link),
+      events: [changed(link, target), ...(await listed(tx, scope, now, link, "mentorLink.began"))],
+    };
   });
 }
 
@@ -69,7 +75,11 @@ export function unlinkMentor(outbox: Outbox, scope: Scope, intent: Intent, id: s
       throw new ApiError("resource.notFound");
     if (link.endedAt) return { result: present(link), events: [] };
     await query(tx, "update mentor_links set ended_at = $2 where id = $1 and ended_at is null", [id, now]);
-    return { result: present({ ...link, endedAt: now }), events: [changed(link, target)] };
+    const ended = { ...link, endedAt: now };
+    return {
+      result: present(ended),
+      events: [changed(link, target), ...(await listed(tx, scope, now, ended, "mentorLink.ended"))],
+    };
   });
 }
 
@@ -83,6 +93,31 @@ function changed(link: LinkRow, target: Target) {
       ],
     },
   };
+}
+
+/** Lists of people follow, and the audit log has it. */
+async function listed(
+  tx: Tx,
+  scope: Scope,
+  now: Date,
+  link: LinkRow,
+  action: "mentorLink.began" | "mentorLink.ended",
+): Promise<Appended[]> {
+  const [subject] = await query<{ studentId: string | null; name: string }>(
+    tx,
+    `select u.id as "studentId", coalesce(u.name, un.name) as name from (select $1::uuid as enrolment_id, $2::uuid as unit_id) l
+     left join enrolments e on e.id = l.enrolment_id left join users u on u.id = e.user_id left join units un on un.id = l.unit_id`,
+    [link.enrolmentId, link.unitId],
+  );
+  const people = [link.mentorId, ...(subject?.studentId ? [subject.studentId] : [])];
+  const { events } = await changedPeople(tx, link.programmeId, people);
+  const written = await audit(tx, scope, now, {
+    programmeId: link.programmeId,
+    action,
+    subject: { kind: "mentorLink", id: link.id, name: link.mentorName },
+    after: { of: subject?.name ?? null },
+  });
+  return [...events, ...written];
 }
 
 async function lockTarget(

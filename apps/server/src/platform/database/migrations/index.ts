@@ -7,6 +7,7 @@ import * as projections from "./0005-projections.ts";
 import * as notify from "./0006-notify.ts";
 import * as submit from "./0009-submit.ts";
 import * as review from "./0010-review.ts";
+import * as people from "./0011-people.ts";
 import * as config from "./0012-config.ts";
 
 /** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   "0009-submit": submit,
   "0010-review": review,
   "0012-config": config,
+  "0011-people": people,
 };

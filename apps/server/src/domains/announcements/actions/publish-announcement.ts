@@ -1,0 +1,189 @@
+import type {
+  Audience,
+  ManagedAnnouncement,
+  publishAnnouncement as publishRoute,
+} from "@cohort/contract/announcements";
+import { groupName } from "@cohort/contract/groups";
+import type { RouteRequest } from "@cohort/contract/route";
+import type { Appended } from "../../../events/effect.ts";
+import type { Outbox, SystemScope } from "../../../events/outbox.ts";
+import { audit } from "../../../platform/audit.ts";
+import type { Scope } from "../../../platform/auth/scope.ts";
+import { query, type Tx } from "../../../platform/database/database.ts";
+import { ApiError } from "../../../platform/errors.ts";
+import { newId } from "../../../platform/ids.ts";
+import type { Intent } from "../../../platform/intent.ts";
+import { roleGroup } from "../audience.ts";
+import { canAnnounce } from "../policy.ts";
+import {
+  type AnnouncementRow,
+  findAnnouncement,
+  lockAnnouncement,
+  presentAnnouncement,
+  presentManaged,
+} from "../queries.ts";
+
+type Input = RouteRequest<typeof publishRoute>["body"];
+
+/** Tells an audience something now, or has a job do it at `publishAt`. Costs the same however many people are in it. */
+export function publishAnnouncement(
+  outbox: Outbox,
+  scope: Scope,
+  intent: Intent,
+  input: Input,
+): Promise<ManagedAnnouncement> {
+  return outbox.write(scope, intent, async (tx, now) => {
+    const { programmeId, audience } = input;
+    const groups = await groupsOf(tx, scope, programmeId, audience);
+    await requireTrack(tx, programmeId, input.trackId);
+    const publishAt = input.publishAt && new Date(input.publishAt) > now ? new Date(input.publishAt) : now;
+    requireLasting(input.expiresAt, publishAt);
+    const isWaiting = publishAt > now;
+    const id = newId(now.getTime());
+    await query(
+      tx,
+      `insert into announcements (id, programme_id, author_id, audience, groups, title, body, category, priority, pinned, asks_confirmation, track_id,
+         publish_at, expires_at, state, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+      [
+        id,
+        programmeId,
+        scope.principal.userId,
+        JSON.stringify(audience),
+        groups,
+        input.title,
+        input.body,
+        input.category,
+        input.priority,
+        input.pinned,
+        input.asksConfirmation,
+        input.trackId,
+        publishAt,
+        input.expiresAt,
+        isWaiting ? "scheduled" : "published",
+        now,
+      ],
+    );
+    if (!isWaiting) await countRecipients(tx, id);
+    const row = (await findAnnouncement(tx, id)) as AnnouncementRow;
+    const written = await audit(tx, scope, now, {
+      programmeId,
+      action: "announcement.published",
+      subject: { kind: "announcement", id, name: row.title },
+      after: { audience, publishAt: row.publishAt.toISOString() },
+    });
+    return { result: presentManaged(row), events: [...tell("announcement.published", row), managed(row), ...written] };
+  });
+}
+
+/** Publishes one that waited, when it is due; does nothing when it was withdrawn or is out already. Safe to repeat. */
+export async function publishDue(outbox: Outbox, scope: SystemScope, id: string): Promise<void> {
+  await outbox.write(scope, undefined, async (tx, now) => {
+    const before = await lockAnnouncement(tx, id);
+    if (before?.state !== "scheduled" || before.publishAt > now) return { result: {}, events: [] };
+    await query(
+      tx,
+      "update announcements set state = 'published', version = version + 1, managed_version = managed_version + 1 where id = $1",
+      [id],
+    );
+    await countRecipients(tx, id);
+    const row = (await findAnnouncement(tx, id)) as AnnouncementRow;
+    return { result: {}, events: [...tell("announcement.published", row), managed(row)] };
+  });
+}
+
+/** What its audience hears; nothing of one that waits. */
+export function tell(
+  event: "announcement.published" | "announcement.revised" | "announcement.withdrawn",
+  row: AnnouncementRow,
+): Appended[] {
+  return row.state === "scheduled"
+    ? []
+    : [{ event, data: { groups: row.groups, announcement: presentAnnouncement(row) } }];
+}
+
+export function managed(row: AnnouncementRow): Appended {
+  return {
+    event: "announcement.managed",
+    data: {
+      programmeId: row.programmeId,
+      authorId: row.authorId,
+      managed: presentManaged(row),
+      dueAt: row.state === "scheduled" ? row.publishAt.toISOString() : null,
+    },
+  };
+}
+
+export function requireLasting(expiresAt: string | null, from: Date): void {
+  if (expiresAt !== null && new Date(expiresAt) <= from)
+    throw new ApiError("request.invalid", {
+      issues: [{ path: "expiresAt", message: "Choose a moment after it is published." }],
+    });
+}
+
+export async function requireTrack(tx: Tx, programmeId: string, trackId: string | null): Promise<void> {
+  if (trackId === null) return;
+  const found = await query(tx, "select 1 from tracks where id = $1 and programme_id = $2", [trackId, programmeId]);
+  if (found.length === 0) throw new ApiError("resource.notFound");
+}
+
+/** The groups of an audience the caller may address. Throws `auth.forbidden`, or `resource.notFound` outside their programmes. */
+async function groupsOf(tx: Tx, scope: Scope, programmeId: string, audience: Audience): Promise<string[]> {
+  const { principal } = scope;
+  if (!principal.roles.some((role) => role.programmeId === programmeId)) throw new ApiError("resource.notFound");
+  const units = await query<{ id: string; path: string[] }>(
+    tx,
+    "select id, path from units where programme_id = $1 and id = any ($2::uuid[])",
+    [programmeId, audience.kind === "units" ? audience.unitIds : []],
+  );
+  const pathOf = new Map(units.map(({ id, path }) => [id, path]));
+  if (audience.kind === "units" && audience.unitIds.some((id) => !pathOf.has(id)))
+    throw new ApiError("resource.notFound");
+  if (!canAnnounce(principal, programmeId, audience, pathOf))
+    throw new ApiError(audience.kind === "units" ? "resource.notFound" : "auth.forbidden");
+  switch (audience.kind) {
+    case "programme":
+      return [groupName("members", programmeId)];
+    case "units":
+      return [...new Set(audience.unitIds)].map((id) => groupName("unitMembers", id));
+    case "roles":
+      return [...new Set(audience.roles)].map((role) => roleGroup(role, programmeId));
+    case "ownStudents": {
+      const students = await query<{ id: string }>(
+        tx,
+        `select e.id from enrolments e join units un on un.id = e.unit_id
+         where e.programme_id = $1 and e.status = 'active' and e.user_id <> $2 and exists (
+           select from mentor_links l where l.mentor_id = $2 and l.ended_at is null and (l.enrolment_id = e.id or l.unit_id = any (un.path)))
+         order by e.id for share of e`,
+        [programmeId, principal.userId],
+      );
+      if (students.length === 0)
+        throw new ApiError("request.invalid", {
+          issues: [{ path: "audience", message: "You review nobody at present, so nobody would be told." }],
+        });
+      return students.map(({ id }) => groupName("student", id));
+    }
+  }
+}
+
+/** How many people its groups have now; what receipts are compared with. */
+async function countRecipients(tx: Tx, id: string): Promise<void> {
+  await query(
+    tx,
+    `update announcements a set recipients = (
+       select count(distinct u.id) from users u
+       left join enrolments e on e.user_id = u.id and e.programme_id = a.programme_id and e.status = 'active'
+       left join units eu on eu.id = e.unit_id
+       left join role_assignments r on r.user_id = u.id and r.programme_id = a.programme_id
+       left join units ru on ru.id = r.unit_id
+       where u.deactivated_at is null and (e.id is not null or r.id is not null) and (
+         'members_' || a.programme_id = any (a.groups)
+         or 'student_' || e.id = any (a.groups)
+         or (e.id is not null and 'all_students_' || a.programme_id = any (a.groups))
+         or 'all_' || r.role || 's_' || a.programme_id = any (a.groups)
+         or exists (select from unnest(eu.path) as at where 'unit_members_' || at = any (a.groups))
+         or exists (select from unnest(ru.path) as at where 'unit_members_' || at = any (a.groups))))
+     where a.id = $1`,
+    [id],
+  );
+}

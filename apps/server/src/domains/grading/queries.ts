@@ -1,0 +1,1 @@
+export { returnLeases } from "./give-back.ts";

@@ -1,0 +1,68 @@
+import { type ImportField, type ImportMapping, importLimits } from "@cohort/contract/imports";
+import { CsvError, parse } from "csv-parse/sync";
+import { ApiError } from "../../platform/errors.ts";
+
+export type Table = { columns: string[]; rows: string[][] };
+
+const delimiters = [",", ";", "\t"] as const;
+
+/**
+ * Reads the text of a CSV file as people's programs write it: with or without a byte order mark, separated by commas,
+ * semicolons or tabs, with rows that are shorter or longer than the first. Missing cells are empty, surplus ones and
+ * what is beyond `importLimits` of a cell are left out. Throws `import.unreadable` and `import.tooManyRows`.
+ */
+export function parseTable(text: string): Table {
+  const records = read(text.replace(/^\ufeff/, ""));
+  const [head, ...rows] = records;
+  const columns = (head ?? []).slice(0, importLimits.columns).map((name, i) => clean(name) || `${i + 1}`);
+  if (columns.length < 1 || rows.length === 0) throw new ApiError("import.unreadable");
+  if (rows.length > importLimits.rows) throw new ApiError("import.tooManyRows");
+  return { columns, rows: rows.map((row) => columns.map((_name, i) => clean(row[i] ?? ""))) };
+}
+
+function read(text: string): string[][] {
+  const [first = ""] = text.split(/\r?\n|\r/, 1);
+  // Quoted separators are somebody's text.
+  const bare = first.replace(/"[^"]*"/g, "");
+  const count = (delimiter: string) => bare.split(delimiter).length;
+  const delimiter = delimiters.reduce((best, one) => (count(one) > count(best) ? one : best));
+  try {
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      // One more than is taken, to know that there are too many without reading them all.
+      to: importLimits.rows + 2,
+      max_record_size: 100_000,
+    });
+  } catch (error) {
+    if (error instanceof CsvError) throw new ApiError("import.unreadable", { detail: error.message });
+    throw error;
+  }
+}
+
+function clean(cell: string): string {
+  return cell.trim().slice(0, importLimits.cellLength);
+}
+
+const names: Record<ImportField, RegExp> = {
+  email: /e-?mail|mail|adresse/i,
+  name: /^(full ?|display ?)?name$|^name|student|person|teilnehm/i,
+  role: /role|rolle|function|funktion/i,
+  unit: /unit|floor|campus|squad|group|team|class|einheit|gruppe|klasse|etage/i,
+  mentor: /mentor|review|coach|betreu/i,
+};
+
+/** A guess which column is what, by its name; each column is taken once, and people correct it. */
+export function suggestMapping(columns: readonly string[]): ImportMapping {
+  const taken = new Set<number>();
+  const find = (field: ImportField): number | null => {
+    const index = columns.findIndex((name, i) => !taken.has(i) && names[field].test(name));
+    if (index === -1) return null;
+    taken.add(index);
+    return index;
+  };
+  return { email: find("email"), mentor: find("mentor"), role: find("role"), unit: find("unit"), name: find("name") };
+}

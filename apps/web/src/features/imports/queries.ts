@@ -1,0 +1,20 @@
+import { getImport, type Import, listImportRows, listImports } from "@cohort/contract/imports";
+import type { RouteInput, RouteResponse } from "@cohort/contract/route";
+import { readQuery } from "../../api/read-query.ts";
+
+export type ImportPage = { items: Import[]; nextCursor: string | null };
+
+export const importsQuery = readQuery<Record<never, never>, ImportPage>("imports", (api, _, signal) =>
+  api.read(listImports, { query: { limit: 20 }, signal }),
+);
+
+export const importQuery = readQuery<{ id: string }, Import>("import", (api, params, signal) =>
+  api.read(getImport, { params, signal }),
+);
+
+export type RowFilters = { id: string } & NonNullable<RouteInput<typeof listImportRows>["query"]>;
+export type RowPage = RouteResponse<typeof listImportRows>;
+
+export const importRowsQuery = readQuery<RowFilters, RowPage>("import-rows", (api, { id, ...query }, signal) =>
+  api.read(listImportRows, { params: { id }, query, signal }),
+);

@@ -1,0 +1,39 @@
+import { type Invite, listInvites } from "@cohort/contract/invites";
+import { listMentors, suggestBalance } from "@cohort/contract/mentor-load";
+import { getPerson, listPeople, type PersonRecord } from "@cohort/contract/people";
+import type { RouteInput, RouteResponse } from "@cohort/contract/route";
+import { readQuery } from "../../api/read-query.ts";
+
+export type PeopleFilters = NonNullable<RouteInput<typeof listPeople>["query"]>;
+export type PeoplePage = { items: PersonRecord[]; nextCursor: string | null; total: number };
+
+/** One page of the people the caller steers. */
+export const peopleQuery = readQuery<PeopleFilters, PeoplePage>("people", (api, query, signal) =>
+  api.read(listPeople, { query, signal }),
+);
+
+export type PersonDetail = RouteResponse<typeof getPerson>;
+
+export const personQuery = readQuery<{ id: string }, PersonDetail>("person", (api, params, signal) =>
+  api.read(getPerson, { params, signal }),
+);
+
+export type InviteFilters = NonNullable<RouteInput<typeof listInvites>["query"]>;
+export type InvitePage = { items: Invite[]; nextCursor: string | null };
+
+export const invitesQuery = readQuery<InviteFilters, InvitePage>("invites", (api, query, signal) =>
+  api.read(listInvites, { query, signal }),
+);
+
+export type Mentors = RouteResponse<typeof listMentors>;
+
+/** What every mentor carries. */
+export const mentorsQuery = readQuery<Record<never, never>, Mentors>("mentors", (api, _, signal) =>
+  api.read(listMentors, { signal }),
+);
+
+export type Balance = RouteResponse<typeof suggestBalance>;
+
+export const balanceQuery = readQuery<{ unitId?: string }, Balance>("balance", (api, query, signal) =>
+  api.read(suggestBalance, { query, signal }),
+);

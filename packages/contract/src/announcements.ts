@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { PageQuery, pageOf } from "./paging.ts";
+import { Id, Instant, Person, Version } from "./primitives.ts";
+import { Role } from "./roles.ts";
+import { route } from "./route.ts";
+
+export const announcementCategories = ["news", "deadline", "event", "change"] as const;
+export const announcementPriorities = ["normal", "important", "urgent"] as const;
+
+/** Who is told. It is fixed when an announcement is made: to tell others, withdraw it and write a new one. */
+export const Audience = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("programme") }),
+  z.object({ kind: z.literal("units"), unitIds: z.array(Id).min(1).max(50) }),
+  z.object({ kind: z.literal("roles"), roles: z.array(Role).min(1) }),
+  /** The students the author reviews. */
+  z.object({ kind: z.literal("ownStudents") }),
+]);
+export type Audience = z.infer<typeof Audience>;
+
+const text = {
+  title: z.string().trim().min(1, "Say in a few words what it is about.").max(140),
+  body: z.string().trim().max(10_000),
+  category: z.enum(announcementCategories),
+  priority: z.enum(announcementPriorities),
+  pinned: z.boolean(),
+  /** Readers are asked to confirm that they have read it. */
+  asksConfirmation: z.boolean(),
+  /** The track it is about; everybody of the audience is told all the same. */
+  trackId: Id.nullable(),
+  expiresAt: Instant.nullable(),
+};
+
+/** An announcement as its readers see it. */
+export const Announcement = z
+  .object({
+    id: Id,
+    version: Version,
+    programmeId: Id,
+    ...text,
+    author: Person,
+    publishedAt: Instant,
+    /** Null as long as nothing was changed since. */
+    revisedAt: Instant.nullable(),
+    isWithdrawn: z.boolean(),
+  })
+  .meta({ id: "Announcement" });
+export type Announcement = z.infer<typeof Announcement>;
+
+/** How far one reader is; version 1 says seen, 2 confirmed. */
+export const Receipt = z
+  .object({ id: Id, version: Version, seenAt: Instant.nullable(), confirmedAt: Instant.nullable() })
+  .meta({ id: "Receipt" });
+export type Receipt = z.infer<typeof Receipt>;
+
+/** An announcement as those see it who wrote or steer it. */
+export const ManagedAnnouncement = z
+  .object({
+    id: Id,
+    /** Grows with receipts as well. */
+    version: Version,
+    announcement: Announcement,
+    audience: Audience,
+    state: z.enum(["scheduled", "published", "withdrawn"]),
+    publishAt: Instant,
+    /** People of the audience when it was published. */
+    recipients: z.int().nonnegative(),
+    seen: z.int().nonnegative(),
+    confirmed: z.int().nonnegative(),
+  })
+  .meta({ id: "ManagedAnnouncement" });
+export type ManagedAnnouncement = z.infer<typeof ManagedAnnouncement>;
+
+export const ReceivedAnnouncement = z.object({ announcement: Announcement, receipt: Receipt });
+export type ReceivedAnnouncement = z.infer<typeof ReceivedAnnouncement>;
+
+const staff = ["mentor", "coordinator", "admin"] as const;
+
+export const listAnnouncements = route({
+  name: "listAnnouncements",
+  method: "GET",
+  path: "/api/announcements",
+  summary: "What the caller is told at present: pinned first, then latest",
+  access: "signedIn",
+  query: z.object({ programmeId: Id.optional() }),
+  response: z.object({ items: z.array(ReceivedAnnouncement) }),
+});
+
+export const listManagedAnnouncements = route({
+  name: "listManagedAnnouncements",
+  method: "GET",
+  path: "/api/announcements/managed",
+  summary: "Announcements of the programme an admin sees, or one's own, with their receipts, latest first",
+  access: staff,
+  query: PageQuery.extend({ programmeId: Id.optional() }),
+  response: pageOf(ManagedAnnouncement),
+});
+
+export const publishAnnouncement = route({
+  name: "publishAnnouncement",
+  method: "POST",
+  path: "/api/announcements",
+  summary: "Tell an audience something now or at an instant; every screen concerned shows it at once",
+  access: staff,
+  body: z.object({ programmeId: Id, audience: Audience, ...text, publishAt: Instant.nullable() }),
+  response: ManagedAnnouncement,
+});
+
+export const reviseAnnouncement = route({
+  name: "reviseAnnouncement",
+  method: "POST",
+  path: "/api/announcements/:id",
+  summary: "A new version of the text; who confirmed the one before is not asked again",
+  access: staff,
+  params: z.object({ id: Id }),
+  body: z.object({ version: Version, ...text }),
+  response: ManagedAnnouncement,
+});
+
+export const withdrawAnnouncement = route({
+  name: "withdrawAnnouncement",
+  method: "POST",
+  path: "/api/announcements/:id/withdraw",
+  summary: "Take an announcement back; it leaves every screen",
+  access: staff,
+  params: z.object({ id: Id }),
+  response: ManagedAnnouncement,
+});
+
+export const readAnnouncement = route({
+  name: "readAnnouncement",
+  method: "POST",
+  path: "/api/announcements/:id/read",
+  summary: "Say that the caller has seen, or confirms to have read, an announcement",
+  access: "signedIn",
+  params: z.object({ id: Id }),
+  body: z.object({ confirm: z.boolean() }),
+  response: Receipt,
+});
