@@ -35,6 +35,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "hand-in", path: "/work", link: "li:has-text('Not started') a" },
     { name: "graded work", path: "/work", link: "li:has-text('Released') a" },
     { name: "waiting work", path: "/work", link: "li:has-text('Submitted') a" },
+    { name: "calendar", path: "/calendar" },
     { name: "board", path: "/board" },
     { name: "not theirs", path: "/queue" },
     { name: "appearance", path: "/settings/appearance" },

@@ -1,4 +1,6 @@
 import { getMe } from "@cohort/contract/accounts";
+import { createCalendarFeed, removeCalendarFeed } from "@cohort/contract/calendar";
+import { saveDraft } from "@cohort/contract/drafts";
 import {
   claimNext,
   claimSubmission,
@@ -16,6 +18,7 @@ import {
 import { linkMentor, unlinkMentor } from "@cohort/contract/mentor-links";
 import { saveNotificationSettings } from "@cohort/contract/notification-settings";
 import { listNotifications, readAllNotifications, readNotification } from "@cohort/contract/notifications";
+import { endOverride, type StaffOverride, setOverride } from "@cohort/contract/overrides";
 import { createAssignment, getProgrammeSetup, updateAssignment, updateTrack } from "@cohort/contract/programme-setup";
 import { saveReviewDraft } from "@cohort/contract/review-drafts";
 import { attachRubric, createRubric, type Rubric, updateRubric } from "@cohort/contract/rubrics";
@@ -27,10 +30,12 @@ import { expireClaim } from "../../apps/server/src/domains/grading/actions/uncla
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
 import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
+import { overridesQuery } from "../../apps/web/src/entities/overrides/queries.ts";
 import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
 import { activityQuery } from "../../apps/web/src/features/activity/queries.ts";
 import { boardQuery } from "../../apps/web/src/features/board/queries.ts";
+import { calendarFeedQuery } from "../../apps/web/src/features/calendar/queries.ts";
 import { gradebookQuery } from "../../apps/web/src/features/gradebook/queries.ts";
 import { settingsQuery } from "../../apps/web/src/features/notification-settings/queries.ts";
 import { notificationsQuery } from "../../apps/web/src/features/notifications/queries.ts";
@@ -39,7 +44,7 @@ import { setupQuery } from "../../apps/web/src/features/programme/queries.ts";
 import { mentorHomeQuery } from "../../apps/web/src/features/queue/queries.ts";
 import { reviewDraftQuery, reviewQuery } from "../../apps/web/src/features/review/queries.ts";
 import { rubricsQuery } from "../../apps/web/src/features/rubrics/queries.ts";
-import { ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
+import { draftQuery, ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
 import { ledgerQuery, scoreQuery, studentHomeQuery } from "../../apps/web/src/features/work/queries.ts";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
@@ -115,8 +120,15 @@ function queriesOf(actor: Actor): AnyQuery[] {
       assignmentsQuery.options(api, {}),
       ledgerQuery.options(api, { enrolmentId }),
       scoreQuery.options(api, { enrolmentId }),
+      draftQuery.options(api, { assignmentId: cohort.held }),
+      calendarFeedQuery.options(api, {}),
     );
   }
+  if (!isStudent)
+    pages.push(
+      overridesQuery.options(api, {}),
+      overridesQuery.options(api, { assignmentId: cohort.held, enrolmentId: cohort.student.enrolmentId }),
+    );
   if (owns) pages.push(ownSubmissionQuery.options(api, { id }));
   if (reviews) pages.push(reviewQuery.options(api, { id }), reviewDraftQuery.options(api, { id }));
   if (!isStudent)
@@ -186,8 +198,42 @@ const keepSnippet = async (by: Actor, isShared: boolean) => {
   snippet = await actor(by).call(createSnippet, { body });
 };
 
+let override: StaffOverride;
+const giveTerms = async () => {
+  override = await actor("mentor").call(setOverride, {
+    body: {
+      assignmentId: cohort.held,
+      enrolmentId: cohort.student.enrolmentId,
+      dueAt: new Date(Date.now() + 172_800_000).toISOString(),
+      cutoffAt: null,
+      maxAttempts: 5,
+      reason: "Ill.",
+      ...(override && { version: override.version }),
+    },
+  });
+};
+
 /** Every action, in an order in which each is possible. */
 const story: [name: string, run: () => Promise<unknown>][] = [
+  [
+    "save a draft",
+    async () =>
+      actor("student").call(saveDraft, {
+        params: { id: cohort.held },
+        body: { answers: { text: "half" }, version: 0, device: "desk" },
+      }),
+  ],
+  ["give the student other terms", async () => giveTerms()],
+  ["give others instead", async () => giveTerms()],
+  [
+    "take them back",
+    async () => {
+      const { id: given, version } = override;
+      return actor("admin").call(endOverride, { params: { id: given }, body: { version } });
+    },
+  ],
+  ["make a calendar address", async () => actor("student").call(createCalendarFeed, {})],
+  ["end it", async () => actor("student").call(removeCalendarFeed, {})],
   [
     "submit",
     async () => {

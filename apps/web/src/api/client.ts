@@ -16,7 +16,12 @@ export type Api = {
   /** A GET, with the position of its answer. */
   read<Shape extends RouteShape>(route: Shape, input: Input<Shape>): Promise<Answer<RouteResponse<Shape>>>;
   /** A mutation. Safe to repeat: the same input keeps its Idempotency-Key until the server has decided. */
-  call<Shape extends RouteShape>(route: Shape, input: RouteInput<Shape>): Promise<RouteResponse<Shape>>;
+  call<Shape extends RouteShape>(
+    route: Shape,
+    input: RouteInput<Shape>,
+    /** `keepalive`: goes out even when the page is being left; small bodies only. */
+    options?: { keepalive?: boolean },
+  ): Promise<RouteResponse<Shape>>;
   positions: Positions;
   /** Hears the entity every mutation answers with, and the name of its route. */
   onWritten(listener: Listener): () => void;
@@ -43,6 +48,7 @@ export function createApi(options: ApiOptions = {}): Api {
     route: RouteShape,
     parts: Parts & { signal?: AbortSignal | undefined },
     extra: Record<string, string>,
+    keepalive = false,
   ) {
     const init: RequestInit = {
       method: route.method,
@@ -50,6 +56,7 @@ export function createApi(options: ApiOptions = {}): Api {
       credentials: "same-origin",
     };
     if (route.method !== "GET" && parts.body !== undefined) init.body = JSON.stringify(parts.body);
+    if (keepalive) init.keepalive = true;
     if (parts.signal) init.signal = parts.signal;
     const response = await send((options.origin ?? "") + addressOf(route, parts), init).catch((cause: unknown) => {
       if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
@@ -75,12 +82,12 @@ export function createApi(options: ApiOptions = {}): Api {
         marks: {},
       };
     },
-    async call(route, input) {
+    async call(route, input, options = {}) {
       const parts = input as Parts;
       const signature = `${route.method} ${addressOf(route, parts)} ${JSON.stringify(parts.body ?? null)}`;
       const extra: Record<string, string> = { [names.idempotencyKey]: keys.keyFor(signature) };
       if (parts.body !== undefined) extra["content-type"] = "application/json";
-      const response = await request(route, parts, extra).catch((error: unknown) => {
+      const response = await request(route, parts, extra, options.keepalive).catch((error: unknown) => {
         if (error instanceof ApiError && !error.isRetryable) keys.settle(signature);
         // A conflict tells the state of things: news like any other.
         if (error instanceof ApiError && isVersioned(error.current))

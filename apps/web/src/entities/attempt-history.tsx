@@ -1,10 +1,12 @@
 import type { FieldSpec } from "@cohort/contract/fields";
 import type { Attempt, Review } from "@cohort/contract/submissions";
+import { useState } from "react";
 import { terms } from "../strings/entities.ts";
 import { formatDateTime } from "../ui/format.ts";
 import { LockIcon } from "../ui/icons.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import { AnswersView } from "./answers-view.tsx";
+import { AttemptDiff } from "./attempt-diff.tsx";
 import styles from "./attempt-history.module.css";
 import { LateMark } from "./late-mark.tsx";
 
@@ -37,10 +39,11 @@ export function AttemptHistory({ fields, attempts, reviews, maxPoints, hideAnswe
                   <LateMark lateSeconds={attempt.lateSeconds} />
                 </summary>
                 <div className={styles.answers}>
-                  <AnswersView fields={fields} answers={attempt.answers} />
+                  <AnswersView fields={fields} answers={attempt.answers} files={attempt.files} />
                 </div>
               </details>
             )}
+            <Compared fields={fields} after={attempt} attempts={attempts} />
             {verdicts.map((review) => (
               <Verdict key={review.id} review={review} maxPoints={maxPoints} />
             ))}
@@ -70,5 +73,20 @@ function Verdict({ review, maxPoints }: { review: Review; maxPoints: number }) {
         </div>
       )}
     </div>
+  );
+}
+
+type ComparedProps = { fields: readonly FieldSpec[]; after: Attempt; attempts: readonly Attempt[] };
+
+/** What the student changed since the attempt before; unfolds, and is compared only then. */
+function Compared({ fields, after, attempts }: ComparedProps) {
+  const [isOpen, setOpen] = useState(false);
+  const before = attempts.find(({ attemptNo }) => attemptNo === after.attemptNo - 1);
+  if (!before) return null;
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={styles.heading}>{terms.compare(before.attemptNo)}</summary>
+      <div className={styles.answers}>{isOpen && <AttemptDiff fields={fields} before={before} after={after} />}</div>
+    </details>
   );
 }

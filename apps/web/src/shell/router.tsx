@@ -82,6 +82,16 @@ const assignment = createRoute({
   component: lazyRouteComponent(() => import("../features/submission/assignment-page.tsx"), "AssignmentPage"),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: "/calendar",
+  loader: only(students),
+  notFoundComponent: NotFound,
+  validateSearch: (search): { month?: string } =>
+    typeof search.month === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(search.month) ? { month: search.month } : {},
+  component: lazyRouteComponent(() => import("../features/calendar/calendar-page.tsx"), "CalendarPage"),
+});
+
 const submission = createRoute({
   getParentRoute: () => frame,
   path: "/submissions/$submissionId",
@@ -206,6 +216,7 @@ const routeTree = root.addChildren([
     home,
     work,
     assignment,
+    calendar,
     submission,
     queue,
     review,

@@ -49,8 +49,25 @@ const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short
 /** Where a period begins and ends is a matter of its programme's clock, not of the reader's. */
 export const formatDayIn = (timeZone: string, instant: string): string =>
   new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone }).format(new Date(instant));
+const longDay = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+/** A day without a time, such as `2027-03-01`. */
+export const formatDate = (day: string): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? day : longDay.format(date);
+};
+const monthYear = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
+/** A month such as `2027-03`. */
+export const formatMonth = (month: string): string => monthYear.format(new Date(`${month}-01T00:00:00Z`));
+export const formatWeekday = (day: string): string => weekday.format(new Date(`${day}T00:00:00Z`));
 const hourOnly = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const number = new Intl.NumberFormat(locale);
+
+/** 20 MB, 1.5 MB, 300 kB. */
+export function formatSize(bytes: number): string {
+  const [size, unit] = bytes >= 1_048_576 ? [bytes / 1_048_576, "MB"] : [Math.max(1, bytes / 1024), "kB"];
+  return `${number.format(size >= 10 ? Math.round(size) : Math.round(size * 10) / 10)} ${unit}`;
+}
 
 export const formatDateTime = (instant: string): string => dateTime.format(new Date(instant));
 export const formatDay = (instant: string): string => dayMonth.format(new Date(instant));

@@ -45,6 +45,10 @@ export const LeaveIcon = draw(<path d="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" 
 export const KeyboardIcon = draw(
   <path d="M1.8 4h12.4v8.2H1.8zM4.4 6.6h.1M7 6.6h.1M9.6 6.6h.1M4.4 9.6h7.2M12 6.6h.1" />,
 );
+export const FileIcon = draw(<path d="M3.5 2h5.2l3.8 3.8V14h-9zM8.5 2.2V6h3.8" />);
+export const UploadIcon = draw(<path d="M8 10.5v-8M4.8 5.5 8 2.3l3.2 3.2M2.5 10v3.5h11V10" />);
+export const CloseIcon = draw(<path d="m4 4 8 8M12 4l-8 8" />);
+export const CalendarIcon = draw(<path d="M2.5 3.8h11v9.7h-11zM2.5 6.8h11M5.3 2.2v2.6M10.7 2.2v2.6" />);
 export const LinkIcon = draw(
   <path d="M6.5 9.5a2.6 2.6 0 0 0 3.8.2l2-2a2.7 2.7 0 0 0-3.8-3.8l-.7.7M9.5 6.5a2.6 2.6 0 0 0-3.8-.2l-2 2a2.7 2.7 0 0 0 3.8 3.8l.7-.7" />,
 );

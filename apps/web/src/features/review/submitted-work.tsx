@@ -1,5 +1,6 @@
 import { AnswersView } from "../../entities/answers-view.tsx";
 import { AttemptHistory } from "../../entities/attempt-history.tsx";
+import { OverridePanel } from "../../entities/overrides/override-panel.tsx";
 import { t } from "../../strings/review.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -14,7 +15,7 @@ export function SubmittedWork({ detail }: { detail: StaffDetail }) {
     <div className={styles.work}>
       <Panel title={t.answers}>
         {attempt ? (
-          <AnswersView fields={fields} answers={attempt.answers} />
+          <AnswersView fields={fields} answers={attempt.answers} files={attempt.files} />
         ) : (
           <p className={styles.quiet}>{t.notHandedIn}</p>
         )}
@@ -33,6 +34,7 @@ export function SubmittedWork({ detail }: { detail: StaffDetail }) {
       <Panel title={t.brief}>
         <Markdown text={brief} />
       </Panel>
+      <OverridePanel assignmentId={submission.assignmentId} enrolmentId={submission.enrolmentId} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { AssignmentWithWork } from "@cohort/contract/assignments";
+import { termsOf } from "@cohort/contract/overrides";
 import { Link } from "@tanstack/react-router";
 import { useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
@@ -10,23 +11,27 @@ import { TrackLabel } from "../../entities/track-dot.tsx";
 import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
 import { t } from "../../strings/submission.ts";
+import { formatDateTime } from "../../ui/format.ts";
 import { ArrowLeftIcon } from "../../ui/icons.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
-import { Failure } from "../../ui/notice.tsx";
+import { Callout, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
-import { canHandIn } from "./can-hand-in.ts";
+import { canHandIn, type HandIn } from "./can-hand-in.ts";
+import { ChangesChecklist } from "./changes-checklist.tsx";
 import { Facts } from "./facts.tsx";
 import { HandInForm } from "./hand-in-form.tsx";
-import { ownSubmissionQuery, type StudentDetail } from "./queries.ts";
+import { OwnTerms } from "./own-terms.tsx";
+import { draftQuery, ownSubmissionQuery, type StudentDetail } from "./queries.ts";
 import { Standing } from "./standing.tsx";
 import styles from "./submission.module.css";
 import { Verdict } from "./verdict.tsx";
 
 /** One assignment as its student works on it: the brief, the form or what was handed in, and what came back. */
 export function AssignmentView({ item }: { item: AssignmentWithWork }) {
-  const { assignment, submission } = item;
+  const { submission } = item;
+  const assignment = termsOf(item.assignment, item.override);
   const now = useNow(1000);
   const detail = useRead(
     ownSubmissionQuery,
@@ -35,7 +40,10 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
   );
   const handIn = canHandIn(assignment, submission, now);
   const isWaitingForDetail = submission !== null && detail.data === undefined && !detail.isError;
-  const lastAnswers = detail.data && latestAttempt(detail.data)?.answers;
+  const draft = useRead(draftQuery, { assignmentId: assignment.id }, { enabled: handIn === "open" });
+  // Offline, what this device has kept is enough to go on.
+  const hasDraft = draft.data !== undefined || draft.isError || draft.fetchStatus === "paused";
+  const latest = detail.data && latestAttempt(detail.data);
 
   return (
     <Page
@@ -56,7 +64,8 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
     >
       <div className={styles.columns}>
         <div className={styles.main}>
-          {submission && <Verdict submission={submission} />}
+          {submission && handIn !== "open" && <Verdict submission={submission} />}
+          {item.override && handIn !== "withMentor" && <OwnTerms override={item.override} />}
           <Panel title={t.brief}>
             <Markdown text={assignment.brief} />
           </Panel>
@@ -66,12 +75,17 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
               {explain(detail.error)}
             </Failure>
           )}
-          {!isWaitingForDetail && handIn !== "withMentor" && (
+          {handIn !== "withMentor" && handIn !== "open" && (
+            <Callout tone={handIn === "notYet" ? "info" : "warn"}>{reason(handIn, assignment.opensAt)}</Callout>
+          )}
+          {handIn === "open" && !isWaitingForDetail && !hasDraft && <RowsSkeleton rows={3} />}
+          {handIn === "open" && !isWaitingForDetail && hasDraft && (
             <HandInForm
               key={submission?.attemptNo ?? 0}
-              item={item}
-              handIn={handIn}
-              lastAnswers={lastAnswers}
+              item={{ ...item, assignment }}
+              remote={draft.data?.draft ?? null}
+              lastAnswers={latest?.answers}
+              lastFiles={latest?.files ?? []}
               now={now}
             />
           )}
@@ -79,12 +93,20 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
           {detail.data && <Earlier detail={detail.data} isFormOpen={handIn !== "withMentor"} />}
         </div>
         <aside className={styles.side}>
+          {submission?.requestedChanges && handIn === "open" && (
+            <ChangesChecklist submission={{ ...submission, requestedChanges: submission.requestedChanges }} />
+          )}
           <Standing submission={submission} handIn={handIn} placeInQueue={detail.data?.placeInQueue ?? null} />
           <Facts assignment={assignment} attemptNo={submission?.attemptNo ?? 0} />
         </aside>
       </div>
     </Page>
   );
+}
+
+function reason(handIn: Exclude<HandIn, "open" | "withMentor">, opensAt: string): string {
+  if (handIn === "notYet") return t.notOpen(formatDateTime(opensAt));
+  return handIn === "noAttempts" ? t.noAttempts : t.closed;
 }
 
 function latestAttempt({ attempts }: StudentDetail) {
@@ -96,7 +118,7 @@ function CurrentAnswers({ detail }: { detail: StudentDetail }) {
   if (!latest) return null;
   return (
     <Panel title={t.yourAnswer}>
-      <AnswersView fields={detail.fields} answers={latest.answers} />
+      <AnswersView fields={detail.fields} answers={latest.answers} files={latest.files} />
     </Panel>
   );
 }

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import { buildAssignment, buildStudent } from "../../testing/build.ts";
 import { canHandIn } from "./can-hand-in.ts";
-import { answersToSend, draftKey, forgetDraft, loadDraft, saveDraft } from "./draft.ts";
+import { answersToSend, draftKey, forgetDraft, keepDraft, loadDraft } from "./draft.ts";
+import { beginSession } from "./draft-session.ts";
+
+const session = beginSession(2, { summary: "Mine" });
 
 const full = {
   getItem: () => null,
@@ -13,18 +16,18 @@ const full = {
 
 it("keeps a draft per person and assignment", () => {
   localStorage.clear();
-  expect(saveDraft(localStorage, draftKey("u1", "a1"), { summary: "Mine" })).toBe(true);
-  expect(loadDraft(localStorage, draftKey("u1", "a1"))).toEqual({ summary: "Mine" });
+  expect(keepDraft(localStorage, draftKey("u1", "a1"), session)).toBe(true);
+  expect(loadDraft(localStorage, draftKey("u1", "a1"))).toEqual(session);
   expect(loadDraft(localStorage, draftKey("u2", "a1"))).toBeUndefined();
   forgetDraft(localStorage, draftKey("u1", "a1"));
   expect(loadDraft(localStorage, draftKey("u1", "a1"))).toBeUndefined();
 });
 
 it("survives a browser that keeps nothing and a draft that is damaged", () => {
-  expect(saveDraft(full, "k", {})).toBe(false);
+  expect(keepDraft(full, "k", session)).toBe(false);
   localStorage.setItem("k", "{broken");
   expect(loadDraft(localStorage, "k")).toBeUndefined();
-  localStorage.setItem("k", JSON.stringify({ summary: { not: "an answer" } }));
+  localStorage.setItem("k", JSON.stringify({ ...session, mine: { summary: { not: "an answer" } } }));
   expect(loadDraft(localStorage, "k")).toBeUndefined();
 });
 

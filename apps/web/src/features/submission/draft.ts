@@ -1,26 +1,34 @@
 import { Answers, type FieldSpec } from "@cohort/contract/fields";
+import { z } from "zod";
+import type { DraftSession } from "./draft-session.ts";
 
-/** Where drafts are kept; the browser's localStorage, or anything like it. */
+/** Where drafts are kept beside the server; the browser's localStorage, or anything like it. */
 export type DraftStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+const Kept = z.object({
+  base: z.object({ version: z.number(), answers: Answers }),
+  mine: Answers,
+  conflicts: z.array(z.string()),
+});
 
 /** Drafts live per person and assignment, so that two people at one desk never see each other's. */
 export const draftKey = (userId: string, assignmentId: string): string => `cohort.draft.${userId}.${assignmentId}`;
 
-/** The draft kept for an assignment; empty when there is none or it cannot be read. */
-export function loadDraft(store: DraftStore, key: string): Answers | undefined {
+/** What was typed here and has not reached the server; undefined when there is nothing, or it cannot be read. */
+export function loadDraft(store: DraftStore, key: string): DraftSession | undefined {
   try {
     const text = store.getItem(key);
-    const draft = text === null ? undefined : Answers.safeParse(JSON.parse(text));
-    return draft?.success ? draft.data : undefined;
+    const kept = text === null ? undefined : Kept.safeParse(JSON.parse(text));
+    return kept?.success ? kept.data : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a draft. False when the browser refuses (private mode, full). */
-export function saveDraft(store: DraftStore, key: string, answers: Answers): boolean {
+/** Keeps it. False when the browser refuses (private mode, full). */
+export function keepDraft(store: DraftStore, key: string, session: DraftSession): boolean {
   try {
-    store.setItem(key, JSON.stringify(answers));
+    store.setItem(key, JSON.stringify(session));
     return true;
   } catch {
     return false;

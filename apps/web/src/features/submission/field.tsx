@@ -1,10 +1,12 @@
 import type { Answers, FieldSpec } from "@cohort/contract/fields";
-import { countWords } from "@cohort/contract/fields";
+import { countWords, usualGitHosts } from "@cohort/contract/fields";
 import { Checkbox, NumberInput, Radio, TextInput } from "@mantine/core";
 import { words } from "../../strings/shared.ts";
 import { t } from "../../strings/submission.ts";
 import { MarkdownField } from "../../ui/markdown-field.tsx";
+import { FileField } from "./file-field.tsx";
 import styles from "./submission.module.css";
+import type { FieldFiles } from "./use-files.ts";
 
 type FieldProps = {
   spec: FieldSpec;
@@ -12,10 +14,11 @@ type FieldProps = {
   error: string | undefined;
   onChange: (answer: Answers[string] | undefined) => void;
   onLeave: () => void;
+  files: FieldFiles;
 };
 
 /** One field of an assignment's form, drawn from its declaration. */
-export function Field({ spec, answer, error, onChange, onLeave }: FieldProps) {
+export function Field({ spec, answer, error, onChange, onLeave, files }: FieldProps) {
   const text = typeof answer === "string" ? answer : "";
   const shared = {
     id: `field-${spec.key}`,
@@ -33,6 +36,32 @@ export function Field({ spec, answer, error, onChange, onLeave }: FieldProps) {
           value={text}
           maxLength={spec.maxLength}
           onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "date":
+      return (
+        <TextInput
+          {...shared}
+          type="date"
+          min={spec.min}
+          max={spec.max}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          maw={220}
+        />
+      );
+    case "file":
+      return <FileField {...files} id={shared.id} spec={spec} error={error} />;
+    case "repository":
+      return (
+        <TextInput
+          {...shared}
+          type="url"
+          inputMode="url"
+          placeholder={`https://${spec.hosts[0] ?? usualGitHosts[0]}/`}
+          description={spec.help ?? (spec.hosts.length > 0 ? t.hosts(spec.hosts) : undefined)}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value.trim())}
         />
       );
     case "url":

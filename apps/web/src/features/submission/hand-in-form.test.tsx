@@ -5,6 +5,7 @@ import { ApiError } from "../../api/api-error.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/submission.ts";
 import { buildStudent, buildWork } from "../../testing/build.ts";
+import type { SentRequest } from "../../testing/fake-server.ts";
 import { renderScreen } from "../../testing/render-screen.tsx";
 import { draftKey } from "./draft.ts";
 import { HandInForm } from "./hand-in-form.tsx";
@@ -17,7 +18,24 @@ const item = buildWork(null, {
   ],
 });
 const show = (reply: Parameters<typeof renderScreen>[1] = () => ({ body: buildStudent() }), work = item, at = now) =>
-  renderScreen(<HandInForm item={work} handIn="open" lastAnswers={undefined} now={at} />, reply);
+  renderScreen(
+    <HandInForm item={work} remote={null} lastAnswers={undefined} lastFiles={[]} now={at} />,
+    async (request) => (request.path.endsWith("/draft") ? { body: savedHead(request.body) } : await reply(request)),
+  );
+const savedHead = (body: string | undefined) => ({
+  id: "d1",
+  assignmentId: "a1",
+  enrolmentId: "e1",
+  version: JSON.parse(body ?? "{}").version + 1,
+  device: JSON.parse(body ?? "{}").device,
+  updatedAt: "2027-03-05T00:00:00Z",
+});
+const handIns = (requests: readonly SentRequest[]) => requests.filter(({ path }) => path.endsWith("/submit"));
+const kept = (mine: Record<string, string>) =>
+  localStorage.setItem(
+    draftKey("me", "a1"),
+    JSON.stringify({ base: { version: 0, answers: {} }, mine, conflicts: [] }),
+  );
 
 beforeEach(() => localStorage.clear());
 
@@ -49,16 +67,16 @@ describe("HandInForm", () => {
     await waitFor(() => expect(localStorage.getItem(draftKey("me", "a1"))).toContain("amara"));
     await userEvent.click(screen.getByRole("button", { name: t.handIn }));
     await waitFor(() => expect(localStorage.getItem(draftKey("me", "a1"))).toBeNull());
-    expect(requests).toHaveLength(1);
-    expect(requests[0]?.headers.get("idempotency-key")).toBeTruthy();
-    expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
+    expect(handIns(requests)).toHaveLength(1);
+    expect(handIns(requests)[0]?.headers.get("idempotency-key")).toBeTruthy();
+    expect(JSON.parse(handIns(requests)[0]?.body ?? "")).toMatchObject({
       assignmentId: "a1",
       answers: { summary: "Done", repo: "https://github.com/amara/x" },
     });
   });
 
   it("keeps the text and says so when the server cannot be reached", async () => {
-    localStorage.setItem(draftKey("me", "a1"), JSON.stringify({ summary: "Kept", repo: "https://github.com/a/b" }));
+    kept({ summary: "Kept", repo: "https://github.com/a/b" });
     await show(() => new TypeError("cut"));
     await userEvent.click(await screen.findByRole("button", { name: t.handIn }));
     expect(await screen.findByText(explain(new ApiError("client.unreachable", 0)))).toBeTruthy();
@@ -66,12 +84,21 @@ describe("HandInForm", () => {
   });
 
   it("hands in again on top of the version on screen", async () => {
-    localStorage.setItem(draftKey("me", "a1"), JSON.stringify({ summary: "Better", repo: "https://github.com/a/b" }));
+    kept({ summary: "Better", repo: "https://github.com/a/b" });
     const again = { ...item, submission: buildStudent({ version: 4, state: "changes_requested" }) };
     const { requests } = await show(undefined, again);
     await userEvent.click(await screen.findByRole("button", { name: t.handInAgain }));
-    await waitFor(() => expect(requests).toHaveLength(1));
-    expect(JSON.parse(requests[0]?.body ?? "")).toMatchObject({ version: 4 });
+    await waitFor(() => expect(handIns(requests)).toHaveLength(1));
+    expect(JSON.parse(handIns(requests)[0]?.body ?? "")).toMatchObject({ version: 4 });
+  });
+
+  it("saves the draft on the server when the field is left, and says so", async () => {
+    const { requests } = await show();
+    await userEvent.type(await screen.findByLabelText(/Summary/), "Half");
+    await userEvent.tab();
+    expect(await screen.findByText(t.saved)).toBeTruthy();
+    const [saved] = requests.filter(({ path }) => path === "/api/assignments/a1/draft");
+    expect(JSON.parse(saved?.body ?? "")).toMatchObject({ answers: { summary: "Half" }, version: 0 });
   });
 
   it("warns before late work is handed in", async () => {

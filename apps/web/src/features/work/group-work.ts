@@ -1,10 +1,12 @@
 import type { AssignmentWithWork } from "@cohort/contract/assignments";
+import { termsOf } from "@cohort/contract/overrides";
 
 export const groupNames = ["feedback", "todo", "waiting", "done"] as const;
 export type GroupName = (typeof groupNames)[number];
 
 /** Which heading an assignment stands under: what the student has to do about it now. */
-export function groupOf({ assignment, submission }: AssignmentWithWork, now: number): GroupName {
+export function groupOf({ submission, ...item }: AssignmentWithWork, now: number): GroupName {
+  const assignment = termsOf(item.assignment, item.override);
   switch (submission?.state) {
     case "changes_requested":
       // Nothing can be done about feedback that came too late to hand in again.
@@ -32,6 +34,7 @@ export function groupWork(items: readonly AssignmentWithWork[], now: number): Re
 export function nextDue(items: readonly AssignmentWithWork[], now: number): AssignmentWithWork | undefined {
   return items
     .filter((item) => ["todo", "feedback"].includes(groupOf(item, now)))
+    .map((item) => ({ ...item, assignment: termsOf(item.assignment, item.override) }))
     .filter(({ assignment }) => Date.parse(assignment.opensAt) <= now && Date.parse(assignment.dueAt) > now)
     .sort((a, b) => Date.parse(a.assignment.dueAt) - Date.parse(b.assignment.dueAt))[0];
 }

@@ -10,6 +10,7 @@ export const de: Translation<typeof en> = {
     overview: "Überblick",
     board: "Rangliste",
     activity: "Geschehen",
+    calendar: "Kalender",
     more: "Mehr",
     groups: { programme: "Programm", people: "Personen", manage: "Verwalten" },
   },

@@ -7,6 +7,7 @@ export const en = {
     overview: "Overview",
     board: "Board",
     activity: "Activity",
+    calendar: "Calendar",
     more: "More",
     groups: { programme: "Programme", people: "People", manage: "Manage" },
   },

@@ -1,0 +1,21 @@
+export const en = {
+  title: "Terms for this student",
+  none: "The same as everybody's.",
+  give: "Give other terms",
+  change: "Change the terms",
+  end: "Take back",
+  ended: "Everybody's terms hold again.",
+  given: "The student sees it now.",
+  lead: "What you leave empty stays as it is for everybody.",
+  due: "Due",
+  cutoff: "Open until",
+  attempts: "Attempts in all",
+  reason: "Reason",
+  reasonHint: "For staff only.",
+  givenBy: "Given by",
+  save: "Save",
+  problems: {
+    nothingGiven: "Give another date, or more attempts.",
+    closesTooEarly: "This is before the work is due.",
+  },
+} as const;

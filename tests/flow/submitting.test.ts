@@ -1,0 +1,320 @@
+import { randomBytes } from "node:crypto";
+import { listAssignments } from "@cohort/contract/assignments";
+import { createCalendarFeed, removeCalendarFeed } from "@cohort/contract/calendar";
+import { type DraftHead, getDraft, saveDraft } from "@cohort/contract/drafts";
+import type { FieldSpec } from "@cohort/contract/fields";
+import {
+  beginUpload,
+  type FileInfo,
+  finishUpload,
+  getUpload,
+  partBytes,
+  removeFile,
+  sendPart,
+} from "@cohort/contract/files";
+import { claimSubmission, requestChanges } from "@cohort/contract/grading";
+import { groupName } from "@cohort/contract/groups";
+import { endOverride, setOverride } from "@cohort/contract/overrides";
+import { getSubmission, submitAssignment, withdrawSubmission } from "@cohort/contract/submissions";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { collectFiles } from "../../apps/server/src/domains/files/actions/collect-files.ts";
+import { query } from "../../apps/server/src/platform/database/database.ts";
+import { until } from "../environment/until.ts";
+import { type Caller, signIn } from "../harness/caller.ts";
+import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
+import { type Listener, openListener } from "../harness/listener.ts";
+import { flavours, startServer, type TestServer } from "../harness/server.ts";
+
+const fileField: FieldSpec = {
+  key: "files",
+  label: "Files",
+  type: "file",
+  required: false,
+  accept: ["any"],
+  maxBytes: 3_000_000,
+  maxFiles: 2,
+};
+const png = Buffer.from("89504e470d0a1a0a0000000d4948445200000001000000010806000000", "hex");
+
+describe.each(flavours)("handing in (%s)", (flavour) => {
+  let server: TestServer;
+  let cohort: Cohort;
+  let student: Caller;
+  let otherStudent: Caller;
+  let mentor: Caller;
+  let heard: Listener;
+  let staffHeard: Listener;
+
+  const db = () => server.app.database.db;
+  const bearer = (caller: Caller) => ({ authorization: `Bearer ${caller.token}` });
+
+  async function newAssignment(...fields: FieldSpec[]): Promise<string> {
+    const [id] = await buildAssignments(db(), cohort, 1);
+    await query(db(), "update assignments set fields = fields || $2::jsonb where id = $1", [
+      id,
+      JSON.stringify(fields),
+    ]);
+    return id as string;
+  }
+
+  async function send(caller: Caller, assignmentId: string, name: string, bytes: Buffer): Promise<FileInfo> {
+    const { id } = await caller.call(beginUpload, { body: { assignmentId, field: "files", name, size: bytes.length } });
+    for (let part = 0; part * partBytes < bytes.length; part++) {
+      const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+      await caller.call(sendPart, { params: { id, part: String(part) }, body });
+    }
+    return caller.call(finishUpload, { params: { id } });
+  }
+
+  const download = (caller: Caller, id: string, show = "attachment") =>
+    fetch(`${server.url}/api/files/${id}?show=${show}`, { headers: bearer(caller) });
+
+  beforeAll(async () => {
+    server = await startServer(flavour);
+    cohort = await buildCohort(db());
+    student = await signIn(server.url, cohort.student.email);
+    otherStudent = await signIn(server.url, cohort.otherStudent.email);
+    mentor = await signIn(server.url, cohort.mentor.email);
+    heard = await openListener(server.url, student.token as string);
+    await heard.subscribe([groupName("student", cohort.student.enrolmentId), groupName("user", cohort.student.id)]);
+    staffHeard = await openListener(server.url, mentor.token as string);
+    await staffHeard.subscribe([groupName("mentor", cohort.mentor.id)]);
+  });
+
+  afterAll(async () => {
+    heard?.terminate();
+    staffHeard?.terminate();
+    await server?.stop();
+  });
+
+  test("a draft is kept by versions: the second device is told, and what was written on an old one comes back as a conflict", async () => {
+    const id = await newAssignment();
+    const save = (version: number, text: string, device = "desk") =>
+      student.request(saveDraft, { params: { id }, body: { answers: { text }, version, device } });
+    const first = (await save(0, "one")).body as DraftHead;
+    expect(first.version).toBe(1);
+    expect(Object.keys(first)).not.toContain("answers");
+    await until(() => heard.events().some(({ event }) => event === "draft.saved"), "the other device hears");
+    expect(JSON.stringify(heard.events().at(-1))).not.toContain("one");
+
+    const late = await save(0, "typed on the phone", "phone");
+    expect(late.status).toBe(409);
+    expect(late.body).toMatchObject({ code: "resource.conflict", current: { version: 1, answers: { text: "one" } } });
+    expect((await save(1, "one two")).body).toMatchObject({ version: 2 });
+    const { draft } = await student.call(getDraft, { params: { id } });
+    expect(draft).toMatchObject({ version: 2, answers: { text: "one two" }, device: "desk" });
+    const racing = await Promise.all([save(2, "a", "desk"), save(2, "b", "phone")]);
+    expect(racing.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(staffHeard.events().map(({ event }) => event)).not.toContain("draft.saved");
+  });
+
+  test("handing in goes on from the draft, through taking back and changes requested", async () => {
+    const id = await newAssignment();
+    await student.call(saveDraft, { params: { id }, body: { answers: { text: "one" }, version: 0, device: "desk" } });
+    const stale = await student.request(submitAssignment, {
+      body: { assignmentId: id, answers: { text: "old" }, draftVersion: 0, device: "phone" },
+    });
+    expect(stale.body).toMatchObject({ code: "draft.changedElsewhere", current: { answers: { text: "one" } } });
+    const body = { assignmentId: id, answers: { text: "whole" }, draftVersion: 1, device: "phone" };
+    const submitted = await student.call(submitAssignment, { body });
+    const draftNow = async () => (await student.call(getDraft, { params: { id } })).draft;
+    expect(await draftNow()).toMatchObject({ version: 2, answers: { text: "whole" } });
+    const taken = await student.call(withdrawSubmission, {
+      params: { id: submitted.id },
+      body: { version: submitted.version },
+    });
+    expect(await draftNow()).toMatchObject({ answers: { text: "whole" } });
+    const again = await student.call(submitAssignment, {
+      body: { ...body, draftVersion: 2, version: taken.version },
+    });
+    const claimed = await mentor.call(claimSubmission, {
+      params: { id: again.id },
+      body: { version: (await mentor.call(getSubmission, { params: { id: again.id } })).submission.version },
+    });
+    await mentor.call(requestChanges, {
+      params: { id: again.id },
+      body: { version: claimed.version, feedback: "- Say why" },
+    });
+    expect(await draftNow()).toMatchObject({ version: 3, answers: { text: "whole" } });
+  });
+
+  test("a file is sent in parts, goes on where it broke off, and comes out as it went in, for its mentor too", async () => {
+    const assignmentId = await newAssignment(fileField);
+    const bytes = Buffer.concat([png, randomBytes(2 * partBytes + 1000)]);
+    const name = 'My ünïcode "work" ../../etc/passwd\r\nset-cookie: a=b.png';
+    const { id } = await student.call(beginUpload, {
+      body: { assignmentId, field: "files", name, size: bytes.length },
+    });
+    const part = (no: number, from = bytes) =>
+      student.request(sendPart, {
+        params: { id, part: String(no) },
+        body: from.subarray(no * partBytes, (no + 1) * partBytes),
+      });
+    expect((await part(0)).status).toBe(200);
+    expect((await part(2)).status).toBe(200);
+    expect((await student.request(finishUpload, { params: { id } })).body).toMatchObject({ code: "file.incomplete" });
+    expect((await student.call(getUpload, { params: { id } })).received).toEqual([0, 2]);
+    expect((await part(1)).status).toBe(200);
+    expect((await part(1)).status).toBe(200);
+    const file = await student.call(finishUpload, { params: { id } });
+    expect(file).toMatchObject({ size: bytes.length, type: "image/png", kind: "image" });
+    expect((await part(1)).status).toBe(404);
+
+    expect((await download(mentor, id)).status).toBe(404);
+    const { id: submissionId } = await student.call(submitAssignment, {
+      body: { assignmentId, answers: { text: "see files", files: [id] } },
+    });
+    const answer = await download(mentor, id);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    const disposition = answer.headers.get("content-disposition") ?? "";
+    expect(disposition).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''[\w%!.~*-]+$/);
+    expect(disposition).not.toMatch(/passwd.*\/|\.\.|\r|\n/);
+    expect(answer.headers.get("set-cookie")).toBeNull();
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("content-security-policy")).toContain("sandbox");
+    expect((await download(mentor, id, "inline")).headers.get("content-disposition")).toMatch(/^inline/);
+    expect((await download(otherStudent, id)).status).toBe(404);
+    const detail = await mentor.call(getSubmission, { params: { id: submissionId } });
+    expect(detail.attempts[0]?.files).toEqual([file]);
+    expect((await student.request(removeFile, { params: { id } })).body).toMatchObject({ code: "file.handedIn" });
+  });
+
+  test("what a file is, is told from its bytes: a page, a drawing and a program are never shown", async () => {
+    const assignmentId = await newAssignment(fileField);
+    const page = await send(student, assignmentId, "cv.html", Buffer.from("<html><script>alert(1)</script></html>"));
+    expect(page).toMatchObject({ type: "text/plain", kind: "text" });
+    const svg = await send(student, assignmentId, "x.svg", Buffer.from('<svg xmlns="x"><script/></svg>'));
+    const answer = await download(student, svg.id, "inline");
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(answer.headers.get("content-security-policy")).toContain("sandbox");
+    const program = Buffer.concat([Buffer.from("MZ"), randomBytes(600)]);
+    const refuse = async (name: string, bytes: Buffer) => {
+      const { id } = await student.call(beginUpload, {
+        body: { assignmentId, field: "files", name, size: bytes.length },
+      });
+      await student.call(sendPart, { params: { id, part: "0" }, body: bytes });
+      return (await student.request(finishUpload, { params: { id } })).body;
+    };
+    expect(await refuse("holiday.png", program)).toMatchObject({ code: "file.wrongType" });
+    expect(await refuse("thesis.pdf", Buffer.from("<html></html>"))).toMatchObject({ code: "file.wrongType" });
+    const exe = await send(student, assignmentId, "tool.exe", program);
+    expect((await download(student, exe.id, "inline")).headers.get("content-disposition")).toMatch(/^attachment/);
+  });
+
+  test("limits hold before a byte is kept: size, length of a part, kinds, and foreign files in answers", async () => {
+    const assignmentId = await newAssignment({ ...fileField, accept: ["image"] });
+    const begin = (size: number, caller = student) =>
+      caller.request(beginUpload, { body: { assignmentId, field: "files", name: "a.png", size } });
+    expect((await begin(3_000_001)).body).toMatchObject({ code: "file.tooLarge" });
+    const { id } = (await begin(10)).body as { id: string };
+    const raw = (body: Buffer, type = "application/octet-stream") =>
+      fetch(`${server.url}/api/files/${id}/parts/0`, {
+        method: "POST",
+        headers: { ...bearer(student), "content-type": type },
+        body: new Uint8Array(body),
+      });
+    expect((await raw(Buffer.alloc(9))).status).toBe(400);
+    expect((await raw(Buffer.alloc(10), "application/json")).status).toBe(400);
+    expect((await raw(Buffer.from("{}"), "application/json")).status).toBe(415);
+    expect((await raw(Buffer.alloc(partBytes + 1))).status).toBe(413);
+    expect((await raw(Buffer.from("only text!"))).status).toBe(200);
+    expect((await student.request(finishUpload, { params: { id } })).body).toMatchObject({ code: "file.wrongType" });
+
+    const theirs = await send(otherStudent, assignmentId, "a.png", png);
+    const foreign = { assignmentId, answers: { text: "mine", files: [theirs.id] } };
+    expect((await student.request(submitAssignment, { body: foreign })).body).toMatchObject({
+      issues: [{ path: "answers.files", code: "fileGone" }],
+    });
+    const draft = { answers: foreign.answers, version: 0, device: "desk" };
+    expect((await student.request(saveDraft, { params: { id: assignmentId }, body: draft })).status).toBe(400);
+  });
+
+  test("the quota holds when uploads race, the same file is kept once, and what nobody attached is collected", async () => {
+    const assignmentId = await newAssignment({ ...fileField, maxBytes: 209_715_200 });
+    const size = 100 * 1_048_576;
+    const racing = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        otherStudent.request(beginUpload, { body: { assignmentId, field: "files", name: `${i}`, size } }),
+      ),
+    );
+    const begun = racing.filter(({ status }) => status === 200);
+    expect(begun.length).toBe(4);
+    expect(racing.filter(({ status }) => status === 409)).toHaveLength(4);
+    for (const { body } of begun) await otherStudent.call(removeFile, { params: { id: body.id } });
+
+    const bytes = randomBytes(5_000);
+    const one = await send(student, assignmentId, "one.bin", bytes);
+    const twin = await send(student, assignmentId, "two.bin", bytes);
+    const kept = await query(db(), "select distinct content_id from files where id = any ($1)", [[one.id, twin.id]]);
+    expect(kept).toHaveLength(1);
+    await student.call(removeFile, { params: { id: one.id } });
+    expect(Buffer.from(await (await download(student, twin.id)).arrayBuffer()).equals(bytes)).toBe(true);
+
+    const drafted = await send(student, assignmentId, "draft.bin", randomBytes(100));
+    const inDraft = { answers: { files: [drafted.id] }, version: 0, device: "desk" };
+    await student.call(saveDraft, { params: { id: assignmentId }, body: inDraft });
+    await collectFiles(db(), new Date());
+    expect((await download(student, twin.id)).status).toBe(200);
+    await collectFiles(db(), new Date(Date.now() + 2 * 86_400_000));
+    expect((await download(student, twin.id)).status).toBe(404);
+    expect((await download(student, drafted.id)).status).toBe(200);
+    const [left] = await query<{ chunks: number }>(
+      db(),
+      "select count(*) as chunks from file_chunks where content_id = $1",
+      [(kept[0] as { content_id: string }).content_id],
+    );
+    expect(left?.chunks).toBe(0);
+  });
+
+  test("other terms hold for one student at once: on their screen, when they hand in, and not for the others", async () => {
+    const id = await newAssignment();
+    await query(
+      db(),
+      "update assignments set due_at = now() - interval '2 days', cutoff_at = now() - interval '1 day' where id = $1",
+      [id],
+    );
+    const submit = () => student.request(submitAssignment, { body: { assignmentId: id, answers: { text: "later" } } });
+    expect((await submit()).body).toMatchObject({ code: "assignment.notOpen" });
+    const terms = {
+      assignmentId: id,
+      enrolmentId: cohort.student.enrolmentId,
+      dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+      cutoffAt: new Date(Date.now() + 7_200_000).toISOString(),
+      maxAttempts: null,
+      reason: "zanzibar-illness",
+    };
+    const early = { ...terms, cutoffAt: new Date(Date.now() - 1000).toISOString() };
+    expect((await mentor.request(setOverride, { body: early })).status).toBe(400);
+    const given = await mentor.call(setOverride, { body: terms });
+    await until(() => heard.events().some(({ event }) => event === "override.changed"), "the student hears");
+    const { items } = await student.call(listAssignments, {});
+    const item = items.find(({ assignment }) => assignment.id === id);
+    expect(item?.override).toMatchObject({ dueAt: terms.dueAt, version: given.version });
+    expect(JSON.stringify([item, heard.events()])).not.toContain("zanzibar");
+    expect((await mentor.request(setOverride, { body: terms })).body).toMatchObject({ code: "resource.conflict" });
+    const handed = (await submit()).body;
+    expect(handed).toMatchObject({ state: "submitted", lateSeconds: 0 });
+    const ended = await mentor.call(endOverride, { params: { id: given.id }, body: { version: given.version } });
+    expect(ended.isEnded).toBe(true);
+    const theirs = { body: { assignmentId: id, answers: { text: "late" } } };
+    expect((await otherStudent.request(submitAssignment, theirs)).body).toMatchObject({ code: "assignment.notOpen" });
+  });
+
+  test("the calendar tells due dates to whoever holds the address, until it ends, and nothing else", async () => {
+    const { path } = await student.call(createCalendarFeed, {});
+    const read = (address: string) => fetch(`${server.url}${address}`);
+    const answer = await read(path);
+    const text = await answer.text();
+    expect(answer.headers.get("content-type")).toMatch(/^text\/calendar/);
+    expect(text).toContain("BEGIN:VCALENDAR");
+    expect(text).toContain("Task\\, immediate");
+    expect(text).not.toMatch(/points|grade|submitted/i);
+    expect(JSON.stringify(await query(db(), "select * from calendar_feeds", []))).not.toContain(path.split("/").at(-1));
+    await student.call(createCalendarFeed, {});
+    expect((await read(path)).status).toBe(404);
+    const { path: second } = await student.call(createCalendarFeed, {});
+    await student.call(removeCalendarFeed, {});
+    expect((await read(second)).status).toBe(404);
+    expect((await read("/api/calendar/%2e%2e.ics")).status).toBe(404);
+  });
+});
