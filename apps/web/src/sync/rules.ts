@@ -45,7 +45,7 @@ const showing = (families: readonly string[]) =>
 const homes = ["student-home", "mentor-home", "overview"];
 const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
   ...programme.assignmentRules,
-  ...showing([...homes, "assignments", "submissions", "own-submission", "review", "gradebook"]),
+  ...showing([...homes, "assignments", "submissions", "own-submission", "review", "gradebook", "overrides"]),
 ];
 
 type Table = { [Name in EventName]: readonly CacheRule<EventView<Name>>[] };

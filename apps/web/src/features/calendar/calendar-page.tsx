@@ -32,13 +32,13 @@ export function CalendarPage() {
         title={formatMonth(month)}
         actions={
           <div className={styles.turn}>
-            <ActionIcon variant="default" aria-label={t.earlier} onClick={() => go(shiftMonth(month, -1))}>
+            <ActionIcon variant="default" size={36} aria-label={t.earlier} onClick={() => go(shiftMonth(month, -1))}>
               <ArrowLeftIcon />
             </ActionIcon>
             <Button variant="default" disabled={month === monthOf(now)} onClick={() => go(monthOf(now))}>
               {t.today}
             </Button>
-            <ActionIcon variant="default" aria-label={t.later} onClick={() => go(shiftMonth(month, 1))}>
+            <ActionIcon variant="default" size={36} aria-label={t.later} onClick={() => go(shiftMonth(month, 1))}>
               <ArrowRightIcon />
             </ActionIcon>
           </div>
