@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { getDraft } from "@cohort/contract/drafts";
 import { claimSubmission, requestChanges } from "@cohort/contract/grading";
 import { setOverride } from "@cohort/contract/overrides";
 import { getSubmission, listSubmissions } from "@cohort/contract/submissions";
@@ -29,10 +30,16 @@ describe("handing in, as one student does it on two devices", () => {
   let desk: Screen;
   let phone: Screen;
   let mentor: Caller;
+  let student: Caller;
   let assignmentId: string;
 
   const text = (screen: Screen) => screen.page.getByRole("textbox", { name: "Text" });
-  const saved = (screen: Screen) => screen.page.getByText("Draft saved.").waitFor();
+  /** The server has it, whatever the page says. */
+  const saved = (words: string) =>
+    until(async () => {
+      const { draft } = await student.call(getDraft, { params: { id: assignmentId } });
+      return draft?.answers.text === words;
+    }, `the draft "${words}" is saved`);
 
   async function newAssignment(): Promise<string> {
     const { db } = server.app.database;
@@ -50,6 +57,7 @@ describe("handing in, as one student does it on two devices", () => {
     browser = await openBrowser();
     assignmentId = await newAssignment();
     mentor = await signIn(server.url, cohort.mentor.email);
+    student = await signIn(server.url, cohort.student.email);
     desk = await openScreen(browser, server.url, cohort.student.email);
     phone = await openScreen(browser, server.url, cohort.student.email, { width: 390, height: 844 });
     for (const screen of [desk, phone]) await show(screen, `/work/${assignmentId}`);
@@ -62,10 +70,10 @@ describe("handing in, as one student does it on two devices", () => {
 
   test("what is written at the desk stands on the phone, and goes on there", async () => {
     await text(desk).fill("Begun at the desk.");
-    await saved(desk);
+    await desk.page.getByText("Draft saved.").waitFor();
     await until(async () => (await text(phone).inputValue()) === "Begun at the desk.", "the phone shows the draft");
     await text(phone).fill("Begun at the desk. Continued on the train.");
-    await saved(phone);
+    await phone.page.getByText("Draft saved.").waitFor();
     await until(async () => (await text(desk).inputValue()).endsWith("train."), "the desk follows");
   });
 
@@ -74,7 +82,7 @@ describe("handing in, as one student does it on two devices", () => {
     await text(phone).fill("Written in the tunnel.");
     await phone.page.getByText("Draft kept on this device").waitFor();
     await text(desk).fill("Written at the desk meanwhile.");
-    await saved(desk);
+    await saved("Written at the desk meanwhile.");
     await phone.page.context().setOffline(false);
     await phone.page.getByText("You wrote this on another device, too").waitFor();
     const versions = phone.page.getByRole("group", { name: "Text" });

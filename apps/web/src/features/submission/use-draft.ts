@@ -123,7 +123,8 @@ export function useDraft({ userId, assignmentId, remote, lastAnswers }: Start) {
 
   return {
     answers: session.mine,
-    kept,
+    // Whoever types on is not told that all of it is kept.
+    kept: isDirtyNow && kept === "saved" ? ("saving" as const) : kept,
     /** The version that stands on the screen; undefined before the first one was saved. */
     version: session.base.version === 0 ? undefined : session.base.version,
     /** What the other device wrote where this one did, too. */
