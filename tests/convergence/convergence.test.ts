@@ -1,4 +1,5 @@
 import { getMe } from "@cohort/contract/accounts";
+import { type BoardDisplay, type BoardSetting, listBoards, setBoardDisplay } from "@cohort/contract/boards";
 import { createCalendarFeed, removeCalendarFeed } from "@cohort/contract/calendar";
 import { saveDraft } from "@cohort/contract/drafts";
 import {
@@ -19,22 +20,27 @@ import { linkMentor, unlinkMentor } from "@cohort/contract/mentor-links";
 import { saveNotificationSettings } from "@cohort/contract/notification-settings";
 import { listNotifications, readAllNotifications, readNotification } from "@cohort/contract/notifications";
 import { endOverride, type StaffOverride, setOverride } from "@cohort/contract/overrides";
+import { createPeriod, listPeriods, type Period, type PeriodState, setPeriodState } from "@cohort/contract/periods";
 import { createAssignment, getProgrammeSetup, updateAssignment, updateTrack } from "@cohort/contract/programme-setup";
 import { saveReviewDraft } from "@cohort/contract/review-drafts";
 import { attachRubric, createRubric, type Rubric, updateRubric } from "@cohort/contract/rubrics";
+import { awardPoints, reverseEntry } from "@cohort/contract/scoring";
 import { createSnippet, type Snippet, updateSnippet } from "@cohort/contract/snippets";
+import { listStages, overrideStage, type StageSetting, setUnlockRule, type UnlockRule } from "@cohort/contract/stages";
 import { type AnySubmission, getSubmission, submitAssignment, withdrawSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { beginWeeks } from "../../apps/server/src/domains/boards/actions/begin-weeks.ts";
+import { beginPeriods } from "../../apps/server/src/domains/boards/actions/begin-periods.ts";
 import { expireClaim } from "../../apps/server/src/domains/grading/actions/unclaim-submission.ts";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
 import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
+import { boardQuery, boardSettingsQuery, standingQuery } from "../../apps/web/src/entities/boards/queries.ts";
 import { overridesQuery } from "../../apps/web/src/entities/overrides/queries.ts";
+import { periodsQuery } from "../../apps/web/src/entities/periods/queries.ts";
+import { progressQuery, stagesQuery } from "../../apps/web/src/entities/progress/queries.ts";
 import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
 import { activityQuery } from "../../apps/web/src/features/activity/queries.ts";
-import { boardQuery } from "../../apps/web/src/features/board/queries.ts";
 import { calendarFeedQuery } from "../../apps/web/src/features/calendar/queries.ts";
 import { gradebookQuery } from "../../apps/web/src/features/gradebook/queries.ts";
 import { settingsQuery } from "../../apps/web/src/features/notification-settings/queries.ts";
@@ -67,6 +73,7 @@ type AnyQuery = ReadOptions<never, unknown>;
 let server: TestServer;
 let cohort: Cohort;
 let linkId = "";
+let entryId = "";
 const callers = {} as Record<Actor, Caller>;
 const screens = {} as Record<Actor, Screen>;
 let id = "";
@@ -75,6 +82,7 @@ let total = { fresh: 0, stale: 0 };
 beforeAll(async () => {
   server = await startServer("PostgreSQL + Redis");
   cohort = await buildCohort(server.app.database.db);
+  await beginPeriods(server.app.outbox, { principal: null, clock: { kind: "fixed", now: new Date() } });
   await untilPublished();
   for (const actor of actors) {
     callers[actor] = await signIn(server.url, cohort[actor].email);
@@ -103,6 +111,15 @@ function queriesOf(actor: Actor): AnyQuery[] {
     activityQuery.options(api, { limit: 3 }),
     activityQuery.options(api, { topic: "grades" }),
   ];
+  const { programmeId } = cohort;
+  const boards = [
+    ...(["weekly", "season", "allTime"] as const).map((period) => boardQuery.options(api, { programmeId, period })),
+    boardQuery.options(api, { programmeId, trackId: cohort.trackId }),
+    boardQuery.options(api, { programmeId, period: "season", unitId: boardUnitOf(actor) }),
+    boardSettingsQuery.options(api, { programmeId }),
+    periodsQuery.options(api, { programmeId }),
+    stagesQuery.options(api, { programmeId }),
+  ];
   const lists = [
     { sort: "oldest" as const },
     { sort: "recent" as const },
@@ -112,7 +129,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
   const isStudent = actor === "student" || actor === "otherStudent";
   const owns = actor === "student" && id !== "";
   const reviews = ["mentor", "coordinator", "admin"].includes(actor) && id !== "";
-  const pages: object[] = [...shared, ...lists];
+  const pages: object[] = [...shared, ...boards, ...lists];
   if (isStudent) {
     const { enrolmentId } = cohort[actor];
     pages.push(
@@ -122,6 +139,9 @@ function queriesOf(actor: Actor): AnyQuery[] {
       scoreQuery.options(api, { enrolmentId }),
       draftQuery.options(api, { assignmentId: cohort.held }),
       calendarFeedQuery.options(api, {}),
+      progressQuery.options(api, { enrolmentId }),
+      standingQuery.options(api, { programmeId, enrolmentId }),
+      standingQuery.options(api, { programmeId, period: "season", enrolmentId, unitId: boardUnitOf(actor) }),
     );
   }
   if (!isStudent)
@@ -129,6 +149,11 @@ function queriesOf(actor: Actor): AnyQuery[] {
       overridesQuery.options(api, {}),
       overridesQuery.options(api, { assignmentId: cohort.held, enrolmentId: cohort.student.enrolmentId }),
     );
+  if (["mentor", "coordinator", "admin"].includes(actor)) {
+    const { enrolmentId } = cohort.student;
+    const about = { enrolmentId };
+    pages.push(scoreQuery.options(api, about), ledgerQuery.options(api, about), progressQuery.options(api, about));
+  }
   if (owns) pages.push(ownSubmissionQuery.options(api, { id }));
   if (reviews) pages.push(reviewQuery.options(api, { id }), reviewDraftQuery.options(api, { id }));
   if (!isStudent)
@@ -155,7 +180,39 @@ function queriesOf(actor: Actor): AnyQuery[] {
   return pages as AnyQuery[];
 }
 
+/** A unit whose board this actor may open. */
+const boardUnitOf = (one: Actor) => (one === "otherStudent" ? cohort.otherFloor : cohort.campus);
+
 const actor = (one: Actor) => callers[one];
+const season = async () => {
+  const [period] = (await actor("admin").call(listPeriods, {})).items;
+  return period as Period;
+};
+const setSeason = (state: PeriodState) => async () => {
+  const { id: seasonId, version } = await season();
+  return actor("admin").call(setPeriodState, { params: { id: seasonId }, body: { version, state } });
+};
+const award = (amount: number) => async () => {
+  const { enrolmentId } = cohort.student;
+  const body = { trackId: cohort.trackId, amount, reason: "For the story." };
+  entryId = (await actor("coordinator").call(awardPoints, { params: { id: enrolmentId }, body })).id;
+};
+const showBoard = (display: BoardDisplay) => async () => {
+  const { items } = await actor("admin").call(listBoards, {});
+  const board = items.find((one) => one.id === cohort.boardId) as BoardSetting;
+  const body = { version: board.version, display, topN: 1 };
+  return actor("admin").call(setBoardDisplay, { params: { id: board.id }, body });
+};
+const overriding = (unlocked: boolean | null) => async () =>
+  actor("coordinator").call(overrideStage, {
+    params: { id: cohort.student.enrolmentId, stageId: cohort.stageId },
+    body: { unlocked, reason: "For the story." },
+  });
+const ruling = (unlock: UnlockRule) => async () => {
+  const { items } = await actor("admin").call(listStages, {});
+  const stage = items[0] as StageSetting;
+  return actor("admin").call(setUnlockRule, { params: { id: stage.id }, body: { version: stage.version, unlock } });
+};
 const staffVersion = async () => (await actor("admin").call(getSubmission, { params: { id } })).submission.version;
 const submit = (version?: number, assignmentId = cohort.held) =>
   actor("student").call(submitAssignment, {
@@ -392,7 +449,36 @@ const story: [name: string, run: () => Promise<unknown>][] = [
         body: { version: 0, language: "de", choices: { "grade.released": { inApp: "off", email: "daily" } } },
       }),
   ],
-  ["a week begins", async () => beginWeeks(server.app.outbox, inAWeek())],
+  ["an award", award(400)],
+  ["a deduction", award(-30)],
+  [
+    "the deduction is taken back",
+    async () =>
+      actor("coordinator").call(reverseEntry, { params: { id: entryId }, body: { reason: "It was a mistake." } }),
+  ],
+  ["the season is frozen", setSeason("frozen")],
+  ["an award in the frozen season", award(7)],
+  ["the season is revealed", setSeason("open")],
+  ["the podium alone is shown", showBoard("podiumAndMe")],
+  ["an award on such a board", award(-9)],
+  ["the board is hidden", showBoard("hidden")],
+  ["an award on the hidden board", award(-9)],
+  ["the board is shown again", showBoard("full")],
+  ["a stage is locked for one student", overriding(false)],
+  ["and left to its rule again", overriding(null)],
+  ["a stage opens by points from now on", ruling({ kind: "points", points: 10_000 })],
+  [
+    "a further season is planned",
+    async () => {
+      const { endsAt } = await season();
+      const later = new Date(Date.parse(endsAt) + 86_400_000 * 30).toISOString();
+      const { programmeId } = cohort;
+      return actor("admin").call(createPeriod, {
+        body: { programmeId, name: "Season 2", startsAt: endsAt, endsAt: later },
+      });
+    },
+  ],
+  ["a week begins", async () => beginPeriods(server.app.outbox, inAWeek())],
   [
     "link another mentor",
     async () => {

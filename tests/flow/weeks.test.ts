@@ -1,7 +1,7 @@
 import type { Board } from "@cohort/contract/boards";
 import { groupName } from "@cohort/contract/groups";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { beginWeeks } from "../../apps/server/src/domains/boards/actions/begin-weeks.ts";
+import { beginPeriods } from "../../apps/server/src/domains/boards/actions/begin-periods.ts";
 import { until } from "../environment/until.ts";
 import { signIn } from "../harness/caller.ts";
 import { buildCohort, type Cohort } from "../harness/cohort.ts";
@@ -31,10 +31,11 @@ test("a new week is shown on every open board, once, however often it is looked"
     clock: { kind: "fixed" as const, now: new Date(Date.now() + days * 86_400_000) },
   });
 
-  await beginWeeks(server.app.outbox, inDays(7));
+  await beginPeriods(server.app.outbox, inDays(0));
+  await beginPeriods(server.app.outbox, inDays(7));
   await until(() => boards().length === 1, "the first week is shown");
-  await beginWeeks(server.app.outbox, inDays(7));
-  await beginWeeks(server.app.outbox, inDays(14));
+  await beginPeriods(server.app.outbox, inDays(7));
+  await beginPeriods(server.app.outbox, inDays(14));
   await until(() => boards().length === 2, "the second week is shown");
   const [first, second] = boards();
   expect(second?.version).toBeGreaterThan(first?.version ?? 0);

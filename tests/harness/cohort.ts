@@ -107,7 +107,9 @@ export async function buildCohort(db: Db, ring: () => void = () => undefined): P
   const [mine, theirs] = [await student("student", floor), await student("otherStudent", otherFloor)];
   await linkDirectly(db, programmeId, mentor.id, mine.enrolmentId);
   await linkDirectly(db, programmeId, otherMentor.id, theirs.enrolmentId);
-  const [board] = await query<{ id: string }>(db, "select id from boards where programme_id = $1", [programmeId]);
+  const [board] = await query<{ id: string }>(db, "select id from boards where scope_id = $1 and kind = 'weekly'", [
+    programmeId,
+  ]);
   return {
     programmeId,
     boardId: board?.id ?? "",

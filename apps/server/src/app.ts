@@ -7,7 +7,7 @@ import { createLogHead, type LogHead } from "./events/log-head.ts";
 import { createOutbox, type Outbox } from "./events/outbox.ts";
 import { createRelay, type Relay } from "./events/relay.ts";
 import { forgetOldEvents } from "./events/retention.ts";
-import { handleBeginWeeks } from "./jobs/handlers/begin-weeks.ts";
+import { handleBeginPeriods } from "./jobs/handlers/begin-periods.ts";
 import { handleCollectFiles } from "./jobs/handlers/collect-files.ts";
 import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
 import { handlePublishAnnouncement } from "./jobs/handlers/publish-announcement.ts";
@@ -93,9 +93,9 @@ export async function createApp({
           "warn-of-expiry": handleWarnOfExpiry(outbox),
           "remind-of-due": handleRemindOfDue(outbox),
           "send-digests": handleSendDigests(outbox),
-          "begin-weeks": handleBeginWeeks(outbox),
           "run-import": handleRunImport(outbox, auth.links),
           "publish-announcement": handlePublishAnnouncement(outbox),
+          "begin-periods": handleBeginPeriods(outbox),
           "send-mails": async () => {
             await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });
           },

@@ -6,7 +6,7 @@ import { canHearMembers, canHearRole, canHearUnitMembers } from "./domains/annou
 import { announcementRoutes } from "./domains/announcements/routes.ts";
 import { assignmentRoutes } from "./domains/assignments/routes.ts";
 import { auditRoutes } from "./domains/audit/routes.ts";
-import { canHearBoard } from "./domains/boards/policy.ts";
+import { canHearBoard, canSeeLive } from "./domains/boards/policy.ts";
 import { boardRoutes } from "./domains/boards/routes.ts";
 import { calendarRoutes } from "./domains/calendar/routes.ts";
 import { dashboardRoutes } from "./domains/dashboards/routes.ts";
@@ -18,6 +18,7 @@ import { importRoutes } from "./domains/imports/routes.ts";
 import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
 import { peopleRoutes } from "./domains/people/routes.ts";
+import { periodRoutes } from "./domains/periods/routes.ts";
 import {
   canHearAdminPanel,
   canHearMentorDashboard,
@@ -29,6 +30,7 @@ import { rubricRoutes } from "./domains/rubrics/routes.ts";
 import { scoringRoutes } from "./domains/scoring/routes.ts";
 import { searchRoutes } from "./domains/search/routes.ts";
 import { snippetRoutes } from "./domains/snippets/routes.ts";
+import { stageRoutes } from "./domains/stages/routes.ts";
 import { canHearSubmission } from "./domains/submissions/policy.ts";
 import { submissionRoutes } from "./domains/submissions/routes.ts";
 import type { Outbox } from "./events/outbox.ts";
@@ -66,6 +68,8 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...gradebookRoutes(deps),
     ...scoringRoutes(deps),
     ...boardRoutes(deps),
+    ...periodRoutes(deps),
+    ...stageRoutes(deps),
     ...dashboardRoutes(deps),
     ...activityRoutes(deps),
     ...notificationRoutes(deps),
@@ -90,6 +94,7 @@ export function groupPolicies({ db }: Pick<Deps, "db">): Record<GroupKind, Group
     unit: ({ principal }, id) => canHearUnit(db, principal, id),
     adminPanel: ({ principal }, id) => canHearAdminPanel(principal, id),
     programme: ({ principal }, id) => canHearProgramme(principal, id),
+    boardStaff: ({ principal }, id) => canSeeLive(principal, id),
     board: ({ principal }, id) => canHearBoard(db, principal, id),
     members: ({ principal }, id) => canHearMembers(principal, id),
     unitMembers: ({ principal }, id) => canHearUnitMembers(db, principal, id),

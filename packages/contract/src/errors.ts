@@ -61,6 +61,13 @@ export const errorCatalogue = {
     status: 400,
     title: "The points are not what the chosen levels add up to. Correct them, or say why if the rubric allows that.",
   },
+  "stage.locked": { status: 409, title: "This stage is still locked. Your progress page says what opens it." },
+  "period.wrongState": { status: 409, title: "The season is not in a state in which this is possible." },
+  "score.notReversible": {
+    status: 409,
+    title: "Only awards and deductions are taken back here. A grade is taken back in its review.",
+  },
+  "score.alreadyReversed": { status: 409, title: "This entry has been taken back already." },
   "role.overOneself": {
     status: 409,
     title: "Nobody can be a student in a unit they steer. Choose another unit, or end the other role first.",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Activity } from "./activity.ts";
 import { Announcement, ManagedAnnouncement, Receipt } from "./announcements.ts";
 import { AuditEntry } from "./audit.ts";
-import { Board } from "./boards.ts";
+import { Board, BoardPeriod, BoardSetting } from "./boards.ts";
 import { CalendarFeed } from "./calendar.ts";
 import { DraftHead } from "./drafts.ts";
 import type { View } from "./groups.ts";
@@ -12,13 +12,15 @@ import { NotificationSettings } from "./notification-settings.ts";
 import { InboxRead, NotificationChange } from "./notifications.ts";
 import { StaffOverride, StudentOverride } from "./overrides.ts";
 import { PersonRecord } from "./people.ts";
-import { Id } from "./primitives.ts";
+import { Period } from "./periods.ts";
+import { Id, Version } from "./primitives.ts";
 import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
 import { HourCount, QueueSummary } from "./queue.ts";
 import { ReviewDraft } from "./review-drafts.ts";
 import { Rubric } from "./rubrics.ts";
-import { StudentScore } from "./scoring.ts";
+import { ScoreEntry, StudentScore } from "./scoring.ts";
 import { Snippet } from "./snippets.ts";
+import { StageSetting, StageUnlocked } from "./stages.ts";
 import { StaffSubmission, StudentSubmission } from "./submissions.ts";
 
 /** Who a submission concerns, fixed inside the transaction that wrote it. */
@@ -41,6 +43,21 @@ const submissionChanged = z.object({
   concerns: Concerns,
 });
 export type SubmissionChanged = z.infer<typeof submissionChanged>;
+
+/** Spans of standings that changed: `live` for those who steer, `shown` for everybody else, too. */
+const StandingsChanged = z.object({
+  programmeId: Id,
+  unitIds: z.array(Id),
+  spans: z.array(
+    z.object({ kind: BoardPeriod, key: z.string(), trackId: Id.nullable(), live: z.boolean(), shown: z.boolean() }),
+  ),
+});
+
+const BoardsChanged = z.object({
+  programmeId: Id,
+  boards: z.array(z.object({ id: Id, version: Version })),
+});
+const StageTouched = z.object({ enrolmentId: Id, stageId: Id });
 
 type Declaration = { v: number; summary: string; data: z.ZodType; views: Partial<Record<View, z.ZodType>> };
 
@@ -146,18 +163,71 @@ export const events = {
     views: { staff: z.object({ summary: QueueSummary, hours: z.array(HourCount) }) },
   },
   "score.updated": {
-    v: 1,
+    v: 2,
     summary: "A student's totals changed",
-    data: StudentScore,
-    views: { student: StudentScore },
+    data: z.object({ score: StudentScore, concerns: Concerns }),
+    views: { student: StudentScore, staff: StudentScore },
   },
-  "leaderboard.weekBegan": {
+  "score.entered": {
     v: 1,
-    summary: "A new week began on a board; leaderboard.updated follows",
-    data: z.object({ programmeId: Id, boardId: Id }),
+    summary: "Points were given or taken beside grades, or such a line was taken back",
+    data: z.object({ entry: ScoreEntry, concerns: Concerns }),
+    views: { student: ScoreEntry, staff: ScoreEntry },
+  },
+  "standings.changed": {
+    v: 1,
+    summary: "What stands behind boards changed; the boards follow",
+    data: StandingsChanged,
     views: {},
   },
-  "leaderboard.updated": { v: 1, summary: "The rows of a board changed", data: Board, views: { board: Board } },
+  "leaderboard.periodBegan": {
+    v: 1,
+    summary: "A new week or season began on boards; leaderboard.updated follows",
+    data: z.object({ programmeId: Id, boardIds: z.array(Id), isWeek: z.boolean() }),
+    views: {},
+  },
+  "leaderboard.updated": {
+    v: 2,
+    summary: "The rows of a programme's board changed",
+    data: Board,
+    views: { board: Board },
+  },
+  "leaderboards.changed": {
+    v: 1,
+    summary: "Boards changed that are read again rather than sent",
+    data: z.object({ boards: BoardsChanged, groups: z.array(z.string()), live: z.boolean() }),
+    views: { board: BoardsChanged, member: BoardsChanged, staff: BoardsChanged },
+  },
+  "board.configured": {
+    v: 1,
+    summary: "How much of a board is shown changed",
+    data: z.object({ setting: BoardSetting, programmeId: Id }),
+    views: { member: BoardSetting },
+  },
+  "period.changed": {
+    v: 1,
+    summary: "A season was planned, moved, frozen, revealed, closed or opened again",
+    data: Period,
+    views: { member: Period },
+  },
+  "stage.unlocked": {
+    v: 1,
+    summary: "A stage opened for a student",
+    data: z.object({ stage: StageUnlocked, concerns: Concerns }),
+    views: { student: StageUnlocked, staff: StageUnlocked },
+  },
+  "stage.overridden": {
+    v: 1,
+    summary: "Staff opened or locked a stage for one student, or left it to its rule again",
+    data: z.object({ stageId: Id, concerns: Concerns }),
+    views: { student: StageTouched, staff: StageTouched },
+  },
+  "stage.changed": {
+    v: 1,
+    summary: "What opens a stage changed",
+    data: StageSetting,
+    views: { member: StageSetting },
+  },
   "notification.created": {
     v: 1,
     summary: "Something worth a bell",
@@ -321,9 +391,21 @@ const project: Project = {
   "snippet.changed": (data, view) =>
     view === "staff" || (view === "own" && data.snippet.ownerId !== null) ? data.snippet : undefined,
   "queue.updated": (data, view) => (view === "staff" ? { summary: data.summary, hours: data.hours } : undefined),
-  "score.updated": (data, view) => (view === "student" ? data : undefined),
-  "leaderboard.weekBegan": () => undefined,
+  "score.updated": (data, view) => (view === "student" || view === "staff" ? data.score : undefined),
+  "score.entered": (data, view) => (view === "student" || view === "staff" ? data.entry : undefined),
+  "standings.changed": () => undefined,
+  "leaderboard.periodBegan": () => undefined,
   "leaderboard.updated": (data, view) => (view === "board" ? data : undefined),
+  "leaderboards.changed": (data, view) =>
+    view === "board" || view === "member" || view === "staff" ? data.boards : undefined,
+  "board.configured": (data, view) => (view === "member" ? data.setting : undefined),
+  "period.changed": (data, view) => (view === "member" ? data : undefined),
+  "stage.unlocked": (data, view) => (view === "student" || view === "staff" ? data.stage : undefined),
+  "stage.overridden": (data, view) =>
+    view === "student" || view === "staff"
+      ? { enrolmentId: data.concerns.enrolmentId, stageId: data.stageId }
+      : undefined,
+  "stage.changed": (data, view) => (view === "member" ? data : undefined),
   "notification.created": (data, view) => (view === "own" ? data.change : undefined),
   "notification.read": (data, view) => (view === "own" ? data.change : undefined),
   "inbox.read": (data, view) => (view === "own" ? data.read : undefined),

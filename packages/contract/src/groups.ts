@@ -10,6 +10,7 @@ export const groups = {
   unit: { pattern: "unit_:unitId", kind: "logged", view: "staff" },
   adminPanel: { pattern: "admin_panel_:programmeId", kind: "logged", view: "staff" },
   programme: { pattern: "programme_:programmeId", kind: "logged", view: "member" },
+  boardStaff: { pattern: "board_staff_:programmeId", kind: "logged", view: "staff" },
   board: { pattern: "board_:boardId", kind: "logged", view: "board" },
   members: { pattern: "members_:programmeId", kind: "logged", view: "reader" },
   unitMembers: { pattern: "unit_members_:unitId", kind: "logged", view: "reader" },

@@ -11,7 +11,7 @@ import {
 } from "./announcements.ts";
 import { listAssignments } from "./assignments.ts";
 import { listAudit } from "./audit.ts";
-import { getLeaderboard } from "./boards.ts";
+import { exportBoard, getLeaderboard, getStanding, listBoards, setBoardDisplay } from "./boards.ts";
 import { createCalendarFeed, getCalendarFeed, readCalendar, removeCalendarFeed } from "./calendar.ts";
 import { getDashboard } from "./dashboard.ts";
 import { getDraft, saveDraft } from "./drafts.ts";
@@ -69,6 +69,7 @@ import {
   reactivatePerson,
   withdrawPerson,
 } from "./people.ts";
+import { createPeriod, listPeriods, setPeriodState, updatePeriod } from "./periods.ts";
 import {
   applyConfiguration,
   createAssignment,
@@ -84,13 +85,15 @@ import {
   updateTrack,
   updateUnit,
 } from "./programme-setup.ts";
+import { getProgress } from "./progress.ts";
 import { getReviewDraft, saveReviewDraft } from "./review-drafts.ts";
 import type { RouteShape } from "./route.ts";
 import { attachRubric, createRubric, listRubrics, updateRubric } from "./rubrics.ts";
-import { exportLedger, getScore, listScoreEntries } from "./scoring.ts";
+import { awardPoints, exportLedger, getScore, listScoreEntries, reverseEntry } from "./scoring.ts";
 import { search } from "./search.ts";
 import { completeSetup, getSetup } from "./setup.ts";
 import { createSnippet, listSnippets, updateSnippet } from "./snippets.ts";
+import { listStages, overrideStage, setUnlockRule } from "./stages.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
 
 /** Every operation of the API, once. A server that mounts fewer or more does not start; the documents are made from it. */
@@ -142,8 +145,22 @@ export const routes = {
   getGradebook,
   getScore,
   listScoreEntries,
+  awardPoints,
+  reverseEntry,
   exportLedger,
+  getProgress,
+  listStages,
+  setUnlockRule,
+  overrideStage,
   getLeaderboard,
+  getStanding,
+  exportBoard,
+  listBoards,
+  setBoardDisplay,
+  listPeriods,
+  createPeriod,
+  updatePeriod,
+  setPeriodState,
   getDashboard,
   listActivity,
   listNotifications,

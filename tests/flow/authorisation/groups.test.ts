@@ -26,6 +26,7 @@ describe.each(flavours)("who may hear which group (%s)", (flavour) => {
       unit: cohort.floor,
       adminPanel: cohort.programmeId,
       programme: cohort.programmeId,
+      boardStaff: cohort.programmeId,
       board: cohort.boardId,
       members: cohort.programmeId,
       unitMembers: cohort.floor,

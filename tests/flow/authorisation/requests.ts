@@ -1,7 +1,11 @@
+import type { BoardSetting } from "@cohort/contract/boards";
+import type { Period } from "@cohort/contract/periods";
 import { AssignmentDraft, type ConfigurationPlan, type ProgrammeSetup } from "@cohort/contract/programme-setup";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { Rubric } from "@cohort/contract/rubrics";
+import type { ScoreEntry } from "@cohort/contract/scoring";
 import type { Snippet } from "@cohort/contract/snippets";
+import type { StageSetting } from "@cohort/contract/stages";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { newId } from "../../../apps/server/src/platform/ids.ts";
@@ -206,6 +210,27 @@ async function settingsVersion(cast: Cast, actor: Actor): Promise<number> {
   return version;
 }
 
+async function award(cast: Cast): Promise<ScoreEntry> {
+  const body = { trackId: cast.cohort.trackId, amount: 3, reason: "To be taken back." };
+  const made = await perform(cast, "admin", "awardPoints", { params: { id: cast.owner.enrolmentId }, body });
+  return made as ScoreEntry;
+}
+
+let seasons = 0;
+
+/** A season that nobody has planned yet. */
+function nextSeason() {
+  const at = (days: number) => new Date(Date.now() + (1000 + 10 * seasons + days) * 86_400_000).toISOString();
+  seasons++;
+  return { name: `Season ${seasons}`, startsAt: at(0), endsAt: at(9) };
+}
+
+/** A season nothing counts in. */
+async function seasonOf(cast: Cast): Promise<Period> {
+  const body = { programmeId: cast.cohort.programmeId, ...nextSeason() };
+  return (await perform(cast, "admin", "createPeriod", { body })) as Period;
+}
+
 const ofProgramme = async ({ cohort }: Cast) => ({ query: { programmeId: cohort.programmeId } });
 const ofEnrolment = async ({ owner }: Cast) => ({ params: { id: owner.enrolmentId } });
 
@@ -294,7 +319,41 @@ const requests: Requests = {
   getScore: ofEnrolment,
   listScoreEntries: ofEnrolment,
   exportLedger: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
+  awardPoints: async ({ owner, cohort }) => ({
+    params: { id: owner.enrolmentId },
+    body: { trackId: cohort.trackId, amount: 5, reason: "Helped the floor." },
+  }),
+  reverseEntry: async (cast) => ({ params: { id: (await award(cast)).id }, body: { reason: "The wrong person." } }),
+  getProgress: ofEnrolment,
+  listStages: ofProgramme,
+  setUnlockRule: async (cast) => {
+    const { items } = (await perform(cast, "admin", "listStages", {})) as { items: StageSetting[] };
+    const [stage] = items as [StageSetting];
+    return { params: { id: stage.id }, body: { version: stage.version, unlock: { kind: "date" } } };
+  },
+  overrideStage: async ({ owner, cohort }) => ({
+    params: { id: owner.enrolmentId, stageId: cohort.stageId },
+    body: { unlocked: true, reason: "They moved here late." },
+  }),
   getLeaderboard: ofProgramme,
+  getStanding: ofProgramme,
+  exportBoard: ofProgramme,
+  listBoards: ofProgramme,
+  setBoardDisplay: async (cast) => {
+    const { items } = (await perform(cast, "admin", "listBoards", {})) as { items: BoardSetting[] };
+    const board = items.find(({ id }) => id === cast.cohort.boardId) as BoardSetting;
+    return { params: { id: board.id }, body: { version: board.version, display: "full", topN: 10 } };
+  },
+  listPeriods: ofProgramme,
+  createPeriod: async ({ cohort }) => ({ body: { programmeId: cohort.programmeId, ...nextSeason() } }),
+  updatePeriod: async (cast) => {
+    const { id, version } = await seasonOf(cast);
+    return { params: { id }, body: { version, ...nextSeason() } };
+  },
+  setPeriodState: async (cast) => {
+    const { id, version, state } = await seasonOf(cast);
+    return { params: { id }, body: { version, state: state === "open" ? "closed" : "open" } };
+  },
   getDashboard: ofProgramme,
   listActivity: ofProgramme,
   listNotifications: async () => ({}),

@@ -92,6 +92,8 @@ const adminsOnly: Row = { ...steering, coordinator: 403, otherCoordinator: 403 }
 
 /** Staff may announce, but to the owner's unit only whoever steers it. */
 const announcing: Row = { ...reviewers, mentor: 404 };
+/** Whoever plans the programme as a whole. */
+const admins: Row = { ...steering, coordinator: 403, otherCoordinator: 403 };
 
 /** What each actor is answered by every route there is. A route without a row does not compile. */
 export const routeTable: Record<RouteName | AuthPath, Row> = {
@@ -146,7 +148,21 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   getScore: concerned,
   listScoreEntries: concerned,
   exportLedger: staffMembers,
+  awardPoints: steering,
+  reverseEntry: steering,
+  getProgress: concerned,
+  listStages: members,
+  setUnlockRule: admins,
+  overrideStage: steering,
   getLeaderboard: members,
+  getStanding: students({ otherStudent: 200 }),
+  exportBoard: { ...steering, otherCoordinator: 200 },
+  listBoards: members,
+  setBoardDisplay: admins,
+  listPeriods: members,
+  createPeriod: admins,
+  updatePeriod: admins,
+  setPeriodState: admins,
   getDashboard: members,
   listActivity: members,
   listNotifications: anybodySignedIn,
@@ -242,6 +258,7 @@ export const groupTable: Record<GroupKind, readonly Actor[]> = {
   unit: ["coordinator"],
   adminPanel: ["admin"],
   programme: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
+  boardStaff: ["coordinator", "otherCoordinator", "admin"],
   board: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
   members: ["owner", "otherStudent", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
   unitMembers: ["owner", "coordinator"],

@@ -14,13 +14,16 @@ import { notificationEffects } from "../domains/notifications/effects.ts";
 import { projectNotifications } from "../domains/notifications/projection.ts";
 import { overrideEffects } from "../domains/overrides/effects.ts";
 import { peopleEffects } from "../domains/people/effects.ts";
+import { periodEffects } from "../domains/periods/effects.ts";
 import { programmeEffects } from "../domains/programmes/effects.ts";
 import { queueEffects } from "../domains/queue/effects.ts";
 import { projectQueue } from "../domains/queue/projection.ts";
 import { rubricEffects } from "../domains/rubrics/effects.ts";
 import { scoringEffects } from "../domains/scoring/effects.ts";
-import { projectScores } from "../domains/scoring/projection.ts";
+import { projectScores, projectSeasons } from "../domains/scoring/projection.ts";
 import { snippetEffects } from "../domains/snippets/effects.ts";
+import { stageEffects } from "../domains/stages/effects.ts";
+import { projectStages } from "../domains/stages/projection.ts";
 import { submissionEffects } from "../domains/submissions/effects.ts";
 import type { JobRequest } from "../jobs/requests.ts";
 import type { Effect, LogEvent, Projection } from "./effect.ts";
@@ -34,6 +37,8 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...queueEffects,
   ...scoringEffects,
   ...boardEffects,
+  ...periodEffects,
+  ...stageEffects,
   ...notificationEffects,
   ...mailEffects,
   ...activityEffects,
@@ -49,35 +54,43 @@ const effects: { [Name in EventName]: Effect<Name> } = {
 
 /** What is folded from every event, in this order. Total, too: nothing is projected by accident or left out by one. */
 const projections: { [Name in EventName]: Projection[] } = {
-  "assignment.submitted": [projectQueue, projectActivity],
+  "assignment.submitted": [projectQueue, projectScores, projectActivity],
   "submission.withdrawn": [projectQueue, projectActivity],
   "submission.claimed": [projectQueue],
   "submission.unclaimed": [projectQueue],
   "submission.graded": [projectQueue, projectActivity],
   "submission.changesRequested": [projectQueue, projectNotifications, projectActivity],
-  "grade.released": [projectQueue, projectScores, projectBoards, projectNotifications, projectActivity],
+  "grade.released": [projectQueue, projectScores, projectNotifications, projectActivity],
   "draft.saved": [],
   "override.changed": [],
   "calendarFeed.changed": [],
-  "grade.retracted": [projectQueue, projectScores, projectBoards, projectNotifications],
-  "submission.reopened": [projectQueue, projectScores, projectBoards, projectNotifications],
-  "submission.excused": [projectQueue, projectScores, projectBoards],
-  "submission.voided": [projectQueue, projectScores, projectBoards],
+  "grade.retracted": [projectQueue, projectScores, projectNotifications],
+  "submission.reopened": [projectQueue, projectScores, projectNotifications],
+  "submission.excused": [projectQueue, projectScores],
+  "submission.voided": [projectQueue, projectScores],
   "submission.restored": [projectQueue],
   "reviewDraft.saved": [],
   "rubric.changed": [],
   "snippet.changed": [],
   "queue.updated": [],
-  "score.updated": [],
-  "leaderboard.weekBegan": [projectBoards, projectActivity],
+  "score.updated": [projectStages],
+  "score.entered": [projectScores],
+  "standings.changed": [projectBoards],
+  "leaderboard.periodBegan": [projectBoards, projectActivity],
   "leaderboard.updated": [],
+  "leaderboards.changed": [],
+  "board.configured": [projectBoards],
+  "period.changed": [projectSeasons, projectBoards],
+  "stage.unlocked": [],
+  "stage.overridden": [],
+  "stage.changed": [],
   "notification.created": [],
   "notification.read": [],
   "inbox.read": [],
   "notificationSettings.saved": [],
   "activity.added": [],
   "mail.queued": [],
-  "programme.changed": [],
+  "programme.changed": [projectSeasons, projectBoards],
   "assignment.created": [],
   "assignment.updated": [],
   "mentorLink.changed": [],

@@ -18,7 +18,7 @@ const jobNames: JobName[] = [
   "warn-of-expiry",
   "remind-of-due",
   "send-digests",
-  "begin-weeks",
+  "begin-periods",
   "send-mails",
   "forget-old-events",
   "collect-files",

@@ -5,9 +5,9 @@ export type Jobs = {
   "warn-of-expiry": { submissionId: string; expiresAt: string };
   "remind-of-due": Record<string, never>;
   "send-digests": Record<string, never>;
-  "begin-weeks": Record<string, never>;
   "run-import": { importId: string };
   "publish-announcement": { announcementId: string };
+  "begin-periods": Record<string, never>;
   "send-mails": Record<string, never>;
   "forget-old-events": Record<string, never>;
   "collect-files": Record<string, never>;
@@ -17,7 +17,7 @@ export type JobName = keyof Jobs;
 
 /** When jobs that nobody asks for are done: cron, UTC. Weeks begin by each programme's own clock, so it is looked often. */
 export const timetable: { [Name in JobName]?: string } = {
-  "begin-weeks": "*/5 * * * *",
+  "begin-periods": "*/5 * * * *",
   "send-mails": "* * * * *",
   "remind-of-due": "*/5 * * * *",
   "send-digests": "*/10 * * * *",

@@ -149,9 +149,23 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
 });
 
+const boardPeriods = ["weekly", "season", "allTime"] as const;
+
+/** What a shared address of the board carries. */
+export type BoardSearch = { period?: (typeof boardPeriods)[number]; unit?: string; track?: string; key?: string };
+
 const board = createRoute({
   getParentRoute: () => frame,
   path: "/board",
+  validateSearch: (search): BoardSearch => {
+    const period = oneOf(boardPeriods, search.period);
+    return {
+      ...(period && { period }),
+      ...(typeof search.unit === "string" && { unit: search.unit }),
+      ...(typeof search.track === "string" && { track: search.track }),
+      ...(typeof search.key === "string" && { key: search.key }),
+    };
+  },
   component: lazyRouteComponent(() => import("../features/board/board-page.tsx"), "BoardPage"),
 });
 

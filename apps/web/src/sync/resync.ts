@@ -4,6 +4,8 @@ const submissions = ["submissions", "review", "review-draft", "gradebook", "over
 
 const steered = ["people", "person", "invites", "mentors", "balance"] as const;
 const imports = ["imports", "import", "import-rows"] as const;
+const students = ["score", "ledger", "progress"] as const;
+const boards = ["board", "standing", "boards", "periods", "progress"] as const;
 
 /** The query families each kind of group feeds; total over the contract's groups. */
 const feeds: Record<GroupKind, readonly string[]> = {
@@ -29,11 +31,12 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "submissions",
     "score",
     "ledger",
+    "progress",
     "draft",
   ],
-  mentor: ["me", "activity", "mentor-home", ...submissions],
+  mentor: ["me", "activity", "mentor-home", ...submissions, ...students],
   mentorDashboard: ["me", "review", "rubrics", "snippets", "mentor-home"],
-  unit: [...steered, "me", "activity", "rubrics", "snippets", "overview", ...submissions],
+  unit: [...steered, "me", "activity", "rubrics", "snippets", "overview", ...submissions, ...students],
   adminPanel: [
     "managed-announcements",
     "audit",
@@ -46,6 +49,7 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "overview",
     "programme-setup",
     ...submissions,
+    ...students,
   ],
   programme: [
     "me",
@@ -59,6 +63,8 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "gradebook",
     "submissions",
     "programme-setup",
+    "stages",
+    ...boards,
   ],
   members: ["announcements"],
   unitMembers: ["announcements"],
@@ -66,7 +72,8 @@ const feeds: Record<GroupKind, readonly string[]> = {
   allMentors: ["announcements"],
   allCoordinators: ["announcements"],
   allAdmins: ["announcements"],
-  board: ["board", "student-home"],
+  boardStaff: boards,
+  board: [...boards, "student-home"],
   submission: [],
 };
 

@@ -3,14 +3,16 @@ import type { RouteName } from "@cohort/contract/routes";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { type CacheRule, staleRule } from "../api/cache-rule.ts";
 import * as assignments from "../entities/assignments/cache.ts";
+import * as boards from "../entities/boards/cache.ts";
 import { outlineRules as me } from "../entities/me/cache.ts";
 import { overrideRules as overrides } from "../entities/overrides/cache.ts";
+import * as periods from "../entities/periods/cache.ts";
+import * as progress from "../entities/progress/cache.ts";
 import { snippetRules } from "../entities/snippets/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
 import { activityRules } from "../features/activity/cache.ts";
 import * as announcements from "../features/announcements/cache.ts";
 import { auditRules } from "../features/audit/cache.ts";
-import { boardRules } from "../features/board/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
 import { submissionRules as gradebook } from "../features/gradebook/cache.ts";
 import { importRules } from "../features/imports/cache.ts";
@@ -35,6 +37,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...work.submissionRules,
   ...queue.submissionRules,
   ...overview.submissionRules,
+  ...progress.submissionRules,
   ...programme.submissionRules,
   ...people.submissionRules,
 ];
@@ -43,9 +46,19 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
 const showing = (families: readonly string[]) =>
   families.map((family) => staleRule<unknown, unknown>({ prefix: [family] }, () => true));
 const homes = ["student-home", "mentor-home", "overview"];
+const named = ["board", "standing", "boards", "stages", "progress", "score", "ledger"];
 const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
   ...programme.assignmentRules,
-  ...showing([...homes, "assignments", "submissions", "own-submission", "review", "gradebook", "overrides"]),
+  ...showing([
+    ...homes,
+    "assignments",
+    "submissions",
+    "own-submission",
+    "review",
+    "progress",
+    "gradebook",
+    "overrides",
+  ]),
 ];
 
 type Table = { [Name in EventName]: readonly CacheRule<EventView<Name>>[] };
@@ -60,7 +73,7 @@ export const eventRules: Table = {
   "submission.changesRequested": submissionRules,
   "grade.released": submissionRules,
   "draft.saved": draftRules,
-  "override.changed": [...overrides, ...assignments.overrideRules, ...work.overrideRules],
+  "override.changed": [...overrides, ...assignments.overrideRules, ...work.overrideRules, ...showing(["progress"])],
   "calendarFeed.changed": feedRules,
   "grade.retracted": submissionRules,
   "submission.reopened": submissionRules,
@@ -71,16 +84,24 @@ export const eventRules: Table = {
   "rubric.changed": [...rubricRules, ...review.rubricRules],
   "snippet.changed": snippetRules,
   "queue.updated": [...queue.queueRules, ...overview.queueRules],
-  "score.updated": work.scoreRules,
-  "leaderboard.weekBegan": [],
-  "leaderboard.updated": [...boardRules, ...work.boardRules],
+  "score.updated": [...work.scoreRules, ...progress.scoreRules],
+  "score.entered": work.entryRules,
+  "standings.changed": [],
+  "leaderboard.periodBegan": [],
+  "leaderboard.updated": [...boards.boardRules, ...periods.boardRules, ...progress.boardRules, ...work.boardRules],
+  "leaderboards.changed": boards.changedRules,
+  "board.configured": boards.settingRules,
+  "period.changed": [...periods.periodRules, ...boards.periodRules, ...progress.periodRules],
+  "stage.unlocked": [...progress.stageRules, ...work.stageRules, ...assignments.stageRules],
+  "stage.overridden": [...progress.stageRules, ...work.stageRules, ...assignments.stageRules],
+  "stage.changed": [...progress.stageSettingRules, ...work.stageSettingRules, ...assignments.stageSettingRules],
   "notification.created": notificationRules,
   "notification.read": notificationRules,
   "inbox.read": inboxRules,
   "notificationSettings.saved": settingsRules,
   "activity.added": activityRules,
   "mail.queued": [],
-  "programme.changed": [...me, ...programme.outlineRules, ...showing([...homes, "gradebook"])],
+  "programme.changed": [...me, ...programme.outlineRules, ...showing([...homes, ...named, "gradebook"])],
   "assignment.created": assignmentRules,
   "assignment.updated": assignmentRules,
   // Rights travel as a resync of the groups they concern: see resync.ts.

@@ -88,12 +88,40 @@ export function buildRow(change: Partial<BoardRow> = {}): BoardRow {
 }
 
 export function buildBoard(change: Partial<Board> = {}): Board {
-  const period = { kind: "weekly" as const, startsAt: "2027-03-01T00:00:00Z", endsAt: "2027-03-08T00:00:00Z" };
-  return { id: "b1", version: 1, name: "This week", period, rows: [buildRow()], participants: 1, ...change };
+  const period = {
+    kind: "weekly" as const,
+    key: "2027-03-01",
+    startsAt: "2027-03-01T00:00:00Z",
+    endsAt: "2027-03-08T00:00:00Z",
+    isCurrent: true,
+    season: null,
+  };
+  const scope = { kind: "programme" as const, id: "p1", name: "Spring Season" };
+  const shown = { display: "full" as const, topN: 10, frozenAt: null };
+  return {
+    id: "b1",
+    version: 1,
+    name: "This week",
+    scope,
+    ...shown,
+    period,
+    rows: [buildRow()],
+    participants: 1,
+    ...change,
+  };
 }
 
 export function buildScore(change: Partial<StudentScore> = {}): StudentScore {
-  return { enrolmentId: "e1", version: 1, week: 10, total: 40, byTrack: [], ...change };
+  return {
+    enrolmentId: "e1",
+    version: 1,
+    week: 10,
+    season: 40,
+    total: 40,
+    byTrack: [],
+    streak: { run: 0, lastDay: null, longest: 0 },
+    ...change,
+  };
 }
 
 type GradeReleased = Extract<Notification, { type: "grade.released" }>;

@@ -36,11 +36,13 @@ async function buildProgramme(server: AccountsServer, name: string) {
     "insert into tracks (id, programme_id, name, colour, cap, position) values ($1, $2, 'Coding', 'teal', 300, 0)",
     [track, id],
   );
-  await run(
-    "insert into boards (id, programme_id, kind, name, period_starts_at) values ($1, $2, 'weekly', 'This week', now())",
-    [board, id],
+  await run("update boards set id = $1 where scope_id = $2 and kind = 'weekly'", [board, id]);
+  const heard = await query<{ id: string }>(
+    server.database.db,
+    "select id from boards where programme_id = $1 and (scope = 'programme' or scope = 'unit' and kind = 'weekly')",
+    [id],
   );
-  return { id, campus, floor, track, board };
+  return { id, campus, floor, track, board, boards: heard.map((one) => `board_${one.id}`) };
 }
 
 type Place = Awaited<ReturnType<typeof buildProgramme>>;
@@ -109,7 +111,7 @@ describe("who is asking", () => {
     ]);
     expect(me.groups.sort()).toEqual(
       [
-        `board_${one.board}`,
+        ...one.boards,
         `student_${enrolment?.id}`,
         `user_${me.user.id}`,
         `programme_${one.id}`,
@@ -137,7 +139,7 @@ describe("who is asking", () => {
     expect(me.roles).toEqual(["mentor"]);
     expect(me.groups.sort()).toEqual(
       [
-        `board_${one.board}`,
+        ...one.boards,
         `mentor_${me.user.id}`,
         `mentor_dashboard_${one.id}`,
         `user_${me.user.id}`,
@@ -168,12 +170,7 @@ describe("who is asking", () => {
     expect(me.programmes.map(({ name }) => name)).toEqual(["One", "Two"]);
     expect(new Set(me.groups).size).toBe(me.groups.length);
     expect(me.groups).toEqual(
-      expect.arrayContaining([
-        `admin_panel_${one.id}`,
-        `unit_${two.campus}`,
-        `board_${one.board}`,
-        `board_${two.board}`,
-      ]),
+      expect.arrayContaining([`admin_panel_${one.id}`, `unit_${two.campus}`, `board_staff_${one.id}`, ...two.boards]),
     );
   });
 

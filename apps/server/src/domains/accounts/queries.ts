@@ -2,12 +2,11 @@ import type { Me } from "@cohort/contract/accounts";
 import type { Role } from "@cohort/contract/roles";
 import type { Principal, Scope } from "../../platform/auth/scope.ts";
 import { type Db, query } from "../../platform/database/database.ts";
-import { groupsOf } from "./groups.ts";
+import { groupsOf, type MyProgramme } from "./groups.ts";
 
 export { createAccount } from "./actions/create-account.ts";
 export { openReset } from "./resets.ts";
 
-type MyProgramme = Me["programmes"][number];
 type ProgrammeRow = Omit<MyProgramme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
 
 /** The account of an address, in whatever case it is written. */
@@ -31,7 +30,7 @@ export async function findMe(db: Db, { principal, session }: Scope): Promise<Me>
       unitId,
       status,
     })),
-    programmes,
+    programmes: programmes.map(({ boards: _, ...programme }) => programme),
     groups: groupsOf(principal, programmes),
     session: { expiresAt: session.expiresAt.toISOString() },
     serverTime: now.toISOString(),
@@ -58,6 +57,8 @@ async function readProgrammes(db: Db, ids: string[]): Promise<{ now: Date; progr
     db,
     `select clock.now, p.id, p.name, p.timezone, p.starts_at as "startsAt", p.ends_at as "endsAt", p.labels,
        b.id as "weeklyBoardId",
+       (select json_agg(json_build_object('id', x.id, 'unitId', case x.scope when 'unit' then x.scope_id end) order by x.id)
+        from boards x where x.programme_id = p.id and (x.scope = 'programme' or x.scope = 'unit' and x.kind = 'weekly')) as boards,
        coalesce((select json_agg(json_build_object('id', un.id, 'parentId', un.parent_id, 'name', un.name)
            order by cardinality(un.path), un.name, un.id)
          from units un where un.programme_id = p.id), '[]') as units,
@@ -65,7 +66,7 @@ async function readProgrammes(db: Db, ids: string[]): Promise<{ now: Date; progr
            order by t.position, t.id)
          from tracks t where t.programme_id = p.id), '[]') as tracks
      from (select clock_timestamp() as now) clock
-     left join (programmes p join boards b on b.programme_id = p.id and b.kind = 'weekly') on p.id = any($1::uuid[])
+     left join (programmes p join boards b on b.scope_id = p.id and b.kind = 'weekly') on p.id = any($1::uuid[])
      order by array_position($1::uuid[], p.id)`,
     [ids],
   );

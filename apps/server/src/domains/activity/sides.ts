@@ -29,7 +29,7 @@ const nothing: Side = { actor: null, student: null, work: null, grade: null, abo
  * has no side for them, whatever kind of event carried it.
  */
 export function sidesOf(event: LogEvent, actor: Person | null): Sides | undefined {
-  if (event.event === "leaderboard.weekBegan")
+  if (event.event === "leaderboard.periodBegan" && event.data.isWeek)
     return {
       kind: "week.began",
       programmeId: event.data.programmeId,

@@ -4,6 +4,7 @@ import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { handle, type MountedRoute } from "../../platform/http/handle.ts";
 import { findOwnOverrides } from "../overrides/queries.ts";
+import { findLockedStages } from "../stages/queries.ts";
 import { findOwnSubmissions } from "../submissions/queries.ts";
 import { findAssignments } from "./queries.ts";
 
@@ -15,14 +16,17 @@ export function assignmentRoutes({ db }: { db: Db }): MountedRoute[] {
       const enrolment = scope.principal.enrolments.find(
         (one) => one.programmeId === programmeId && one.status === "active",
       );
-      const [page, own, overrides] = await Promise.all([
+      const [page, own, overrides, locked] = await Promise.all([
         findAssignments(db, programmeId, { ...query, withComing: isStaffOf(scope.principal, programmeId) }),
         enrolment ? findOwnSubmissions(db, enrolment.id) : new Map(),
         enrolment ? findOwnOverrides(db, enrolment.id) : new Map(),
+        enrolment ? findLockedStages(db, enrolment.id) : new Set(),
       ]);
+      // What was begun before its stage was locked stays in sight.
+      const shown = page.items.filter((assignment) => own.has(assignment.id) || !locked.has(assignment.stageId));
       return {
         ...page,
-        items: page.items.map((assignment) => ({
+        items: shown.map((assignment) => ({
           assignment,
           submission: own.get(assignment.id) ?? null,
           override: overrides.get(assignment.id) ?? null,

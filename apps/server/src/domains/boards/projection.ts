@@ -1,59 +1,134 @@
-import type { LogEvent, Projection } from "../../events/effect.ts";
+import type { BoardPeriod } from "@cohort/contract/boards";
+import { groupName } from "@cohort/contract/groups";
+import type { Appended, LogEvent, Projection } from "../../events/effect.ts";
 import { query, type Tx } from "../../platform/database/database.ts";
+import { weekKey } from "../scoring/queries.ts";
 import { findBoard } from "./queries.ts";
 
+type BoardHead = {
+  id: string;
+  programmeId: string;
+  kind: BoardPeriod;
+  scope: "programme" | "unit" | "track";
+  scopeId: string;
+  hidden: boolean;
+  /** The week or season it shows now. */
+  current: string;
+};
+
+/** What happened to one board: the spans concerned, and whether others than those who steer see it. */
+type Touch = { board: BoardHead; keys: Set<string>; shown: boolean; seq: number };
+
 /**
- * Adds released grades to the weekly boards of their programmes, each to the week in which it was released, and shows
- * the boards that changed or began a new week. A board's version is the seq of its last event.
+ * Shows the boards that changed. The boards of a whole programme are sent with their rows, those of units and tracks are
+ * only named, to be read again, so that what a grade costs does not grow with the tree. Those who steer hear of every
+ * board in a group of their own; while a season is frozen, nobody else hears anything of it. A board's version is the
+ * seq of the last event that changed what its readers see.
  */
 export const projectBoards: Projection = {
   name: "boards",
   async project(tx, events) {
-    const changed = [...(await addGrades(tx, events)), ...(await beginWeeks(tx, events))];
-    const boards = await Promise.all([...new Set(changed)].map((id) => findBoard(tx, { id })));
-    return boards.flatMap((data) => (data ? [{ event: "leaderboard.updated" as const, data }] : []));
+    const { touches, heads } = await touchedBoards(tx, events);
+    if (touches.length === 0) return [];
+    await query(
+      tx,
+      `update boards b set live_version = t.seq, version = case when t.shown then t.seq else b.version end
+       from unnest($1::uuid[], $2::bigint[], $3::boolean[]) t (id, seq, shown) where b.id = t.id`,
+      [touches.map(({ board }) => board.id), touches.map(({ seq }) => seq), touches.map(({ shown }) => shown)],
+    );
+    const appended: Appended[] = [];
+    const named: Touch[] = [];
+    for (const touch of touches.filter(({ shown }) => shown)) {
+      const { board, keys } = touch;
+      if (board.scope === "programme" && (keys.has("") || keys.has(board.current))) {
+        const data = await findBoard(tx, { id: board.id });
+        if (data) appended.push({ event: "leaderboard.updated", data });
+        keys.delete(board.current);
+        keys.delete("");
+      }
+      if (keys.size > 0) named.push(touch);
+    }
+    for (const theirs of groupBy(named, ({ board }) => board.scopeId))
+      appended.push(changed(theirs, ears(theirs[0]?.board, heads), false));
+    for (const theirs of groupBy(touches, ({ board }) => board.programmeId))
+      appended.push(changed(theirs, [groupName("boardStaff", theirs[0]?.board.programmeId ?? "")], true));
+    return appended;
   },
 };
 
-async function addGrades(tx: Tx, events: LogEvent[]): Promise<string[]> {
-  const grades = events.flatMap((event) => (event.event === "grade.released" && event.data.staff.grade ? [event] : []));
-  if (grades.length === 0) return [];
-  const rows = await query<{ id: string }>(
-    tx,
-    `with graded as (
-       select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::bigint[]) as g (programme_id, enrolment_id, points, at, seq)
-     ), added as (
-       insert into board_scores as s (board_id, period_starts_at, enrolment_id, points, reached_at)
-       select b.id, date_trunc('week', g.at at time zone p.timezone) at time zone p.timezone, g.enrolment_id, sum(g.points), max(g.at)
-       from graded g join boards b on b.programme_id = g.programme_id join programmes p on p.id = b.programme_id
-       group by 1, 2, 3
-       on conflict (board_id, period_starts_at, enrolment_id) do update
-         set points = s.points + excluded.points,
-             -- Who got there first: points that change nothing do not move the moment.
-             reached_at = case when excluded.points = 0 then s.reached_at else greatest(s.reached_at, excluded.reached_at) end
-       returning board_id
-     )
-     update boards set version = (select max(seq) from graded g where g.programme_id = boards.programme_id)
-     where id in (select board_id from added) returning id`,
-    [
-      grades.map(({ data }) => data.concerns.programmeId),
-      grades.map(({ data }) => data.concerns.enrolmentId),
-      grades.map(({ data }) => data.staff.grade?.final ?? 0),
-      grades.map(({ data, at }) => data.staff.grade?.releasedAt ?? at),
-      grades.map(({ seq }) => seq),
-    ],
-  );
-  return rows.map(({ id }) => id);
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return [...groups.values()];
 }
 
-async function beginWeeks(tx: Tx, events: LogEvent[]): Promise<string[]> {
-  const weeks = events.flatMap((event) => (event.event === "leaderboard.weekBegan" ? [event] : []));
-  if (weeks.length === 0) return [];
-  const rows = await query<{ id: string }>(
+/** A unit hears of its boards in the group of its weekly one; of tracks, and of past weeks, everybody in the programme hears. */
+function ears(board: BoardHead | undefined, heads: readonly BoardHead[]): string[] {
+  if (board?.scope !== "unit") return board ? [groupName("programme", board.programmeId)] : [];
+  const weekly = heads.find((head) => head.scopeId === board.scopeId && head.kind === "weekly");
+  return weekly ? [groupName("board", weekly.id)] : [];
+}
+
+function changed(touches: readonly Touch[], groups: string[], live: boolean): Appended {
+  const boards = touches.map(({ board, seq }) => ({ id: board.id, version: seq }));
+  return {
+    event: "leaderboards.changed",
+    data: { boards: { programmeId: touches[0]?.board.programmeId ?? "", boards }, groups, live },
+  };
+}
+
+async function touchedBoards(tx: Tx, events: readonly LogEvent[]): Promise<{ touches: Touch[]; heads: BoardHead[] }> {
+  const programmeIds = events.flatMap((event) => programmeOf(event) ?? []);
+  const boards = await query<BoardHead>(
     tx,
-    `update boards set version = greatest(version, week.seq)
-     from unnest($1::uuid[], $2::bigint[]) as week (board_id, seq) where id = week.board_id returning id`,
-    [weeks.map(({ data }) => data.boardId), weeks.map(({ seq }) => seq)],
+    `select b.id, b.programme_id as "programmeId", b.kind, b.scope, b.scope_id as "scopeId", b.display = 'hidden' as hidden,
+       case b.kind when 'weekly' then ${weekKey("now()", "p.timezone")} when 'season' then season_of(p.id, now())::text else '' end as current
+     from boards b join programmes p on p.id = b.programme_id where b.programme_id = any ($1::uuid[]) order by b.id`,
+    [programmeIds],
   );
-  return rows.map(({ id }) => id);
+  const touches = new Map<string, Touch>();
+  for (const event of events) {
+    for (const board of boards) {
+      const hit = board.programmeId === programmeOf(event) ? touchOf(event, board) : undefined;
+      if (!hit) continue;
+      const known = touches.get(board.id);
+      const keys = new Set([...(known?.keys ?? []), ...hit.keys]);
+      touches.set(board.id, { board, keys, shown: hit.shown || (known?.shown ?? false), seq: event.seq });
+    }
+  }
+  return { touches: [...touches.values()], heads: boards };
+}
+
+function programmeOf(event: LogEvent): string | undefined {
+  switch (event.event) {
+    case "standings.changed":
+    case "leaderboard.periodBegan":
+    case "board.configured":
+    case "period.changed":
+      return event.data.programmeId;
+    case "programme.changed":
+      return event.data.id;
+    default:
+      return undefined;
+  }
+}
+
+/** An empty key stands for whatever the board shows. */
+function touchOf(event: LogEvent, board: BoardHead): { keys: string[]; shown: boolean } | undefined {
+  if (event.event === "leaderboard.periodBegan")
+    return event.data.boardIds.includes(board.id) ? { keys: [""], shown: true } : undefined;
+  if (event.event === "board.configured")
+    return event.data.setting.id === board.id ? { keys: [""], shown: true } : undefined;
+  if (event.event === "period.changed" || event.event === "programme.changed") return { keys: [""], shown: true };
+  if (event.event !== "standings.changed") return undefined;
+  const spans = event.data.spans.filter(
+    (span) =>
+      span.kind === board.kind &&
+      (board.scope === "track"
+        ? span.trackId === board.scopeId
+        : span.trackId === null && (board.scope === "programme" || event.data.unitIds.includes(board.scopeId))),
+  );
+  if (spans.length === 0) return undefined;
+  const shown = spans.filter((span) => span.shown && !board.hidden);
+  return { keys: spans.map(({ key }) => key), shown: shown.length > 0 };
 }

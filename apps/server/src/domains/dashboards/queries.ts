@@ -1,3 +1,4 @@
+import type { Assignment } from "@cohort/contract/assignments";
 import type {
   AdminDashboard,
   CoordinatorDashboard,
@@ -11,11 +12,12 @@ import type { Scope } from "../../platform/auth/scope.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { findAssignments } from "../assignments/queries.ts";
-import { findBoard, findStanding } from "../boards/queries.ts";
+import { findStanding } from "../boards/queries.ts";
 import { findOwnOverrides } from "../overrides/queries.ts";
 import { countMentorStudents, countPeople, findProgramme, findUnits } from "../programmes/queries.ts";
 import { findHours, findSummaries } from "../queue/queries.ts";
 import { findScores } from "../scoring/queries.ts";
+import { findLockedStages } from "../stages/queries.ts";
 import { findClaims, findLatest, findOwnSubmissions, findWaiting } from "../submissions/queries.ts";
 
 /** A dashboard and the cache tags it depends on. */
@@ -39,33 +41,37 @@ export async function buildStudentDashboard(
     (one) => one.programmeId === programmeId && one.status === "active",
   );
   if (!enrolment) throw new ApiError("resource.notFound");
-  const [programme, [score], board, page, own, overrides] = await Promise.all([
+  const [programme, [score], standing, page, own, overrides, locked] = await Promise.all([
     requireProgramme(db, programmeId),
     findScores(db, [enrolment.id]),
-    findBoard(db, { programmeId }),
+    findStanding(db, { scopeId: programmeId, period: "weekly" }, enrolment.id),
     findAssignments(db, programmeId, { limit: 100, withComing: false }),
     findOwnSubmissions(db, enrolment.id),
     findOwnOverrides(db, enrolment.id),
+    findLockedStages(db, enrolment.id),
   ]);
-  if (!score || !board) throw new ApiError("resource.notFound");
-  const standing =
-    board.rows.find((row) => row.enrolmentId === enrolment.id) ??
-    (await findStanding(db, board.id, board.period.startsAt, enrolment.id));
+  if (!score || !standing) throw new ApiError("resource.notFound");
+  const isShown = (assignment: Assignment) => own.has(assignment.id) || !locked.has(assignment.stageId);
   return {
     value: {
       role: "student",
       programme,
       enrolmentId: enrolment.id,
       score,
-      standing: standing ?? null,
-      boardId: board.id,
-      work: page.items.map((assignment) => ({
+      standing: standing.row,
+      boardId: standing.boardId,
+      work: page.items.filter(isShown).map((assignment) => ({
         assignment,
         submission: own.get(assignment.id) ?? null,
         override: overrides.get(assignment.id) ?? null,
       })),
     },
-    tags: [`student:${enrolment.id}:work`, `student:${enrolment.id}:score`, `board:${board.id}`],
+    tags: [
+      `student:${enrolment.id}:work`,
+      `student:${enrolment.id}:score`,
+      `board:${standing.boardId}`,
+      `stages:${programmeId}`,
+    ],
   };
 }
 

@@ -11,10 +11,10 @@ export async function enterInLedger(
   const records = released.map(({ record }) => record);
   await query(
     tx,
-    `insert into score_entries (id, enrolment_id, track_id, amount, reason, submission_id, dedupe_key, effective_at)
-     select id, enrolment_id, track_id, amount, reason, submission_id, dedupe_key, $8
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::text[])
-       as line (id, enrolment_id, track_id, amount, reason, submission_id, dedupe_key)`,
+    `insert into score_entries (id, enrolment_id, track_id, amount, reason, submission_id, dedupe_key, effective_at, raw, late_penalty, given_by)
+     select id, enrolment_id, track_id, amount, reason, submission_id, dedupe_key, $8, raw, late_penalty, given_by
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::text[], $9::int[], $10::int[], $11::uuid[])
+       as line (id, enrolment_id, track_id, amount, reason, submission_id, dedupe_key, raw, late_penalty, given_by)`,
     [
       records.map(() => newId(now.getTime())),
       records.map((record) => record.enrolmentId),
@@ -24,6 +24,9 @@ export async function enterInLedger(
       records.map((record) => record.id),
       records.map((record) => `grade:${record.id}:${record.version}`),
       now,
+      records.map((record) => record.grade?.raw ?? null),
+      records.map((record) => record.grade?.latePenalty ?? null),
+      records.map((record) => record.grade?.gradedBy ?? null),
     ],
   );
 }
@@ -32,8 +35,8 @@ export async function enterInLedger(
 export async function reverseInLedger(tx: Tx, record: SubmissionRecord, now: Date): Promise<void> {
   await query(
     tx,
-    `insert into score_entries (id, enrolment_id, track_id, amount, reason, submission_id, dedupe_key, reverses, effective_at)
-     select $2, l.enrolment_id, l.track_id, -l.amount, l.reason, l.submission_id, 'reversal:' || l.id, l.id, $3
+    `insert into score_entries (id, enrolment_id, track_id, kind, amount, reason, submission_id, dedupe_key, reverses, effective_at)
+     select $2, l.enrolment_id, l.track_id, 'reversal', -l.amount, l.reason, l.submission_id, 'reversal:' || l.id, l.id, $3
      from score_entries l
      where l.submission_id = $1 and l.reverses is null and not exists (select from score_entries r where r.reverses = l.id)`,
     [record.id, newId(now.getTime()), now],

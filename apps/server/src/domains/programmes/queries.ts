@@ -1,11 +1,12 @@
 import { groupName } from "@cohort/contract/groups";
-import type { Programme, Unit } from "@cohort/contract/programmes";
+import type { Programme, Track, Unit } from "@cohort/contract/programmes";
 import type { Principal } from "../../platform/auth/scope.ts";
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { canSeeEnrolment, type EnrolmentSubject } from "./policy.ts";
 
 export { lockPerson, requireOneSide } from "./actions/one-side.ts";
+export { canSteer } from "./policy.ts";
 
 type ProgrammeRow = Omit<Programme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
 
@@ -81,4 +82,11 @@ export async function requireVisibleEnrolment(db: Db, principal: Principal, id: 
   );
   if (!subject || !canSeeEnrolment(principal, subject)) throw new ApiError("resource.notFound");
   return subject;
+}
+
+/** The tracks of a programme, in its own order. */
+export async function findTracks(db: Db, programmeId: string): Promise<Track[]> {
+  return query(db, "select id, name, colour, cap from tracks where programme_id = $1 order by position, id", [
+    programmeId,
+  ]);
 }

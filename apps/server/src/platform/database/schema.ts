@@ -1,10 +1,13 @@
 import type { Activity, ActivityKind } from "@cohort/contract/activity";
+import type { BoardDisplay, BoardPeriod } from "@cohort/contract/boards";
 import type { Answers, FieldSpec } from "@cohort/contract/fields";
 import type { Language } from "@cohort/contract/languages";
 import type { NoticeType } from "@cohort/contract/notices";
 import type { NoticeChoices } from "@cohort/contract/notification-settings";
+import type { PeriodState } from "@cohort/contract/periods";
 import type { Labels } from "@cohort/contract/programmes";
 import type { CriterionScore, RubricCriterion } from "@cohort/contract/rubrics";
+import type { UnlockRule } from "@cohort/contract/stages";
 import type { Decision, SubmissionState } from "@cohort/contract/submissions";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { z } from "zod";
@@ -107,6 +110,7 @@ export type Database = {
     ends_at: Instant;
     key: Generated<string>;
     version: Generated<number>;
+    unlock: JSONColumnType<UnlockRule, string | undefined, string>;
   };
   assignments: {
     id: string;
@@ -130,6 +134,7 @@ export type Database = {
     key: Generated<string>;
     archived_at: Instant | null;
     rubric_id: Generated<string | null>;
+    required: Generated<boolean>;
   };
   carried_jobs: { id: string; name: string; data: Json<object>; start_at: Instant };
   enrolments: {
@@ -297,23 +302,58 @@ export type Database = {
     dedupe_key: string;
     reverses: string | null;
     effective_at: Instant;
+    season_id: string | null;
+    kind: Generated<"grade" | "award" | "reversal">;
+    raw: number | null;
+    late_penalty: number | null;
+    given_by: string | null;
   };
-  student_scores: { enrolment_id: string; track_id: string; points: number; version: number };
+  student_scores: { enrolment_id: string; version: number };
+  standings: {
+    programme_id: string;
+    enrolment_id: string;
+    kind: BoardPeriod;
+    key: string;
+    track_id: string | null;
+    points: number;
+    reached_at: Instant;
+    shown_points: number | null;
+    shown_reached_at: Instant | null;
+  };
+  periods: {
+    id: string;
+    version: Generated<number>;
+    programme_id: string;
+    name: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    state: Generated<PeriodState>;
+    frozen_at: Instant | null;
+  };
   boards: {
     id: string;
     programme_id: string;
-    kind: "weekly";
+    kind: BoardPeriod;
     name: string;
+    scope: Generated<"programme" | "unit" | "track">;
+    scope_id: string;
+    display: Generated<BoardDisplay>;
+    top_n: Generated<number>;
+    setting_version: Generated<number>;
     version: Generated<number>;
-    period_starts_at: Instant;
+    live_version: Generated<number>;
+    period_key: Generated<string>;
   };
-  board_scores: {
-    board_id: string;
-    period_starts_at: Instant;
+  stage_overrides: {
     enrolment_id: string;
-    points: number;
-    reached_at: Instant;
+    stage_id: string;
+    unlocked: boolean;
+    reason: string;
+    given_by: string;
+    given_at: Instant;
   };
+  stage_unlocks: { enrolment_id: string; stage_id: string; unlocked_at: Instant };
+  activity_days: { enrolment_id: string; day: string };
   queue_summaries: {
     scope_id: string;
     submitted: Generated<number>;

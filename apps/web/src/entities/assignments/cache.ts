@@ -54,3 +54,15 @@ export const overrideRules = [
 export const submissionRules = [
   rule<{ programmeId?: string | undefined }, AssignmentPage, AnySubmission>(assignmentsQuery, patchAssignments),
 ];
+
+/** A stage that opens or closes brings or hides its work; only the server knows which. */
+export const stageRules = [
+  rule<{ programmeId?: string | undefined }, AssignmentPage, { enrolmentId: string }>(assignmentsQuery, () => stale),
+];
+export const stageSettingRules = [
+  rule<{ programmeId?: string | undefined }, AssignmentPage, { programmeId: string }>(
+    assignmentsQuery,
+    (_, { programmeId }, { params }) =>
+      params.programmeId === undefined || params.programmeId === programmeId ? stale : ignored,
+  ),
+];

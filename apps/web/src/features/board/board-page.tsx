@@ -1,54 +1,79 @@
-import type { BoardRow } from "@cohort/contract/boards";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { useValue } from "../../api/provider.tsx";
+import type { Board } from "@cohort/contract/boards";
+import { useSearch } from "@tanstack/react-router";
+import { useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
+import { type BoardParams, boardQuery } from "../../entities/boards/queries.ts";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/board.ts";
-import { formatDayIn, formatSpan } from "../../ui/format.ts";
-import { Empty } from "../../ui/notice.tsx";
+import { words } from "../../strings/shared.ts";
+import { formatDateTime, formatDayIn, formatSpan } from "../../ui/format.ts";
+import { Callout, Empty, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { PageSkeleton } from "../../ui/waiting.tsx";
 import styles from "./board.module.css";
+import { BoardControls, Download } from "./board-controls.tsx";
 import { BoardTable } from "./board-table.tsx";
+import { OwnPlace } from "./own-place.tsx";
 import { Podium } from "./podium.tsx";
-import { boardQuery } from "./queries.ts";
+import { useNewPeriod, useReveal } from "./use-moments.ts";
 
-/** The week's board; rows move to their new places as grades are released. */
+/** A board of a week, a season or all time; rows move to their new places as grades are released. */
 export function BoardPage() {
   const programme = useProgramme();
-  const board = useValue(boardQuery, { programmeId: programme?.id });
+  const { period, unit, track, key } = useSearch({ from: "/frame/board" });
+  const params: BoardParams = { programmeId: programme?.id, period, unitId: unit, trackId: track, key };
+  const { data: board, error, refetch } = useRead(boardQuery, params, { keepPrevious: true });
+  if (error && !board)
+    return (
+      <Failure title={words.failure.title} actionLabel={words.retry} onAction={() => void refetch()}>
+        {words.failure.unknown}
+      </Failure>
+    );
+  return board ? <BoardView board={board} params={params} /> : <PageSkeleton label={words.loading} />;
+}
+
+function BoardView({ board, params }: { board: Board; params: BoardParams }) {
+  const programme = useProgramme();
   const me = useMe();
-  const now = useNow(30_000);
-  const own = board.rows.find((row) => me.enrolments.some((enrolment) => enrolment.id === row.enrolmentId));
-  const isStudent = me.enrolments.some((enrolment) => enrolment.status === "active");
-  const { startsAt, endsAt } = board.period;
-  useNewWeek(endsAt, now);
-  const day = (instant: string) => formatDayIn(programme?.timezone ?? "UTC", instant);
-  const lastDay = new Date(Date.parse(endsAt) - 1).toISOString();
+  const isRevealed = useReveal(board);
+  useNewPeriod(board);
+  const enrolmentId = me.enrolments.find((one) => one.programmeId === programme?.id && one.status === "active")?.id;
+  const roles = me.assignments.filter((one) => one.programmeId === programme?.id).map(({ role }) => role);
+  const steers = !enrolmentId && roles.some((role) => role === "coordinator" || role === "admin");
+  const isHidden = board.display === "hidden" && !steers;
 
   return (
     <Page
-      title={board.name}
-      lead={
-        <span>
-          {t.week(day(startsAt), day(lastDay))} · {t.ends(formatSpan(Date.parse(endsAt) - now))} ·{" "}
-          {t.participants(board.participants)}
-        </span>
-      }
+      title={t.title}
+      heading={headingOf(board)}
+      lead={<Lead board={board} timezone={programme?.timezone ?? "UTC"} />}
+      actions={steers && <Download params={params} />}
     >
+      <BoardControls board={board} params={params} />
+      {board.frozenAt && (
+        <Callout tone="hold" title={t.frozen}>
+          {steers ? t.frozenStaff(formatDateTime(board.frozenAt)) : t.frozenFor(formatDateTime(board.frozenAt))}
+        </Callout>
+      )}
+      {steers && board.display !== "full" && <p className={styles.shown}>{displayOf(board)}</p>}
+      <p className="visually-hidden" role="status">
+        {isRevealed ? t.revealed : ""}
+      </p>
+      {enrolmentId && !isHidden && <OwnPlace board={board} params={{ ...params, enrolmentId }} />}
       {board.rows.length === 0 ? (
-        <Panel label={board.name}>
-          <Empty title={t.empty}>{t.emptyBody}</Empty>
+        <Panel label={t.title}>
+          {isHidden ? <Empty title={t.hidden}>{t.hiddenBody}</Empty> : <Empty title={t.empty}>{t.emptyBody}</Empty>}
         </Panel>
       ) : (
         <>
-          {isStudent && <OwnPlace own={own} rows={board.rows} />}
-          <Podium rows={board.rows} ownId={own?.enrolmentId} />
-          <Panel label={board.name} flush>
-            <BoardTable rows={board.rows} ownId={own?.enrolmentId} unitLabel={programme?.labels.unit ?? t.unit} />
-          </Panel>
-          {board.rows.length >= 100 && board.participants > board.rows.length && (
+          <Podium rows={board.rows} ownId={enrolmentId} isRevealed={isRevealed} />
+          {(steers || board.display !== "podiumAndMe") && (
+            <Panel label={t.title} flush>
+              <BoardTable rows={board.rows} ownId={enrolmentId} unitLabel={programme?.labels.unit ?? t.unit} />
+            </Panel>
+          )}
+          {board.participants > board.rows.length && board.rows.length >= (steers ? 100 : 10) && (
             <p className={styles.shown}>{t.shown(board.rows.length, board.participants)}</p>
           )}
         </>
@@ -57,26 +82,28 @@ export function BoardPage() {
   );
 }
 
-/** A week ends without an event: when it does, the next one's board is fetched. */
-function useNewWeek(endsAt: string, now: number): void {
-  const queryClient = useQueryClient();
-  const isOver = Date.parse(endsAt) <= now;
-  useEffect(() => {
-    if (isOver) void queryClient.invalidateQueries({ queryKey: boardQuery.prefix });
-  }, [isOver, queryClient]);
+function displayOf({ display, topN }: Board): string {
+  return display === "topN" ? t.displays.topN(topN) : t.displays[display];
 }
 
-function OwnPlace({ own, rows }: { own: BoardRow | undefined; rows: readonly BoardRow[] }) {
-  if (!own) return <p className={styles.shown}>{t.notRanked}</p>;
-  const above = rows.filter((row) => row.points > own.points).at(-1);
-  return (
-    <section className={styles.own} aria-label={t.yourRow}>
-      <span className={styles.ownRank}>{own.rank}</span>
-      <span>
-        <strong>{t.yourRow}</strong>
-        {above && <span className={styles.behind}>{t.behind(above.points - own.points)}</span>}
-      </span>
-      <span className={styles.ownPoints}>{t.pointsOf(own.points)}</span>
-    </section>
-  );
+function headingOf({ period, scope }: Board): string {
+  const name =
+    period.kind === "season"
+      ? (period.season?.name ?? t.titles.season)
+      : period.isCurrent
+        ? t.titles[period.kind]
+        : t.pastWeek;
+  return scope.kind === "programme" ? name : `${name} · ${scope.name}`;
+}
+
+function Lead({ board, timezone }: { board: Board; timezone: string }) {
+  const now = useNow(30_000);
+  const { startsAt, endsAt, isCurrent } = board.period;
+  const day = (instant: string) => formatDayIn(timezone, instant);
+  const parts = [
+    startsAt && endsAt && t.span(day(startsAt), day(new Date(Date.parse(endsAt) - 1).toISOString())),
+    isCurrent && endsAt && Date.parse(endsAt) > now && t.ends(formatSpan(Date.parse(endsAt) - now)),
+    t.participants(board.participants),
+  ];
+  return <span>{parts.filter(Boolean).join(" · ")}</span>;
 }

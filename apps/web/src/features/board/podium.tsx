@@ -6,12 +6,21 @@ import { useFlip } from "../../ui/use-flip.ts";
 import styles from "./board.module.css";
 
 /** The first three, the first one first for those who listen. */
-export function Podium({ rows, ownId }: { rows: readonly BoardRow[]; ownId: string | undefined }) {
+export function Podium({
+  rows,
+  ownId,
+  isRevealed = false,
+}: {
+  rows: readonly BoardRow[];
+  ownId: string | undefined;
+  /** Lets the places rise one after the other, the first one last. */
+  isRevealed?: boolean;
+}) {
   const list = useRef<HTMLOListElement>(null);
   useFlip(list);
   return (
     <section aria-label={t.podium}>
-      <ol ref={list} className={styles.podium}>
+      <ol ref={list} className={styles.podium} data-revealed={isRevealed || undefined}>
         {rows.slice(0, 3).map((row, index) => (
           <li key={row.enrolmentId} data-flip={row.enrolmentId} data-place={index + 1} className={styles.step}>
             <Avatar name={row.name} size={index === 0 ? 48 : 40} />

@@ -1,14 +1,13 @@
 import type { Board } from "@cohort/contract/boards";
 import type { StudentDashboard } from "@cohort/contract/dashboard";
 import type { StaffOverride, StudentOverride } from "@cohort/contract/overrides";
-import type { StudentScore } from "@cohort/contract/scoring";
+import type { ScoreEntry, StudentScore } from "@cohort/contract/scoring";
+import type { StageSetting } from "@cohort/contract/stages";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type PatchContext, type Patched, rule, stale, staleRule } from "../../api/cache-rule.ts";
 import { withOverride, withWork } from "../../entities/assignments/cache.ts";
+import { rowOf } from "../../entities/boards/cache.ts";
 import { ledgerQuery, scoreQuery, studentHomeQuery } from "./queries.ts";
-
-/** A board travels with its first rows only. */
-const visibleRows = 100;
 
 type None = Record<never, never>;
 
@@ -33,8 +32,8 @@ export function patchStanding(
 ): Patched<StudentDashboard> {
   const mark = `board:${board.id}`;
   if (board.id !== home.boardId || board.version <= (marks[mark] ?? -1)) return ignored;
-  const standing = board.rows.find((row) => row.enrolmentId === home.enrolmentId) ?? null;
-  if (!standing && board.rows.length >= visibleRows) return stale;
+  const standing = rowOf(board, home.enrolmentId);
+  if (standing === undefined) return stale;
   return applied({ ...home, standing }, { [mark]: board.version });
 }
 
@@ -59,5 +58,23 @@ export const scoreRules = [
   staleRule<{ enrolmentId: string }, StudentScore>(
     ledgerQuery,
     (score, params) => score.enrolmentId === params.enrolmentId,
+  ),
+];
+/** The ledger knows what a further line changes of those below it. */
+export const entryRules = [
+  staleRule<{ enrolmentId: string }, ScoreEntry>(
+    ledgerQuery,
+    (entry, params) => entry.enrolmentId === params.enrolmentId,
+  ),
+];
+/** A stage that opens or closes brings or hides its work. */
+export const stageRules = [
+  rule<None, StudentDashboard, { enrolmentId: string }>(studentHomeQuery, (home, { enrolmentId }) =>
+    home.enrolmentId === enrolmentId ? stale : ignored,
+  ),
+];
+export const stageSettingRules = [
+  rule<None, StudentDashboard, StageSetting>(studentHomeQuery, (home, { programmeId }) =>
+    home.programme.id === programmeId ? stale : ignored,
   ),
 ];

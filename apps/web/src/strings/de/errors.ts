@@ -41,6 +41,11 @@ export const de: Translation<typeof en> = {
   "rubric.incomplete": "Wähle für jedes Kriterium des Rasters eine Stufe.",
   "rubric.pointsDiffer":
     "Die Punkte sind nicht die Summe der gewählten Stufen. Korrigiere sie, oder sag, warum, wenn das Raster das erlaubt.",
+  "stage.locked": "Dieser Abschnitt ist noch verschlossen. Die Seite „Fortschritt“ sagt, was ihn öffnet.",
+  "period.wrongState": "Im jetzigen Zustand der Saison geht das nicht.",
+  "score.notReversible":
+    "Hier werden nur Gutschriften und Abzüge zurückgenommen, eine Bewertung dort, wo sie gegeben wurde.",
+  "score.alreadyReversed": "Dieser Eintrag ist schon zurückgenommen.",
   "role.overOneself":
     "Niemand kann in einer Einheit lernen, die er selbst leitet. Wähle eine andere Einheit, oder beende zuerst die andere Rolle.",
   "role.lastAdmin":

@@ -11,7 +11,7 @@ type WithKey = { key?: string };
 
 const made = (id: string) => ({ result: { id }, events: [] });
 
-/** Creates a programme and its weekly board. For configuration loaders: no caller's rights are checked. */
+/** Creates a programme; its boards and first season come to be with it. For configuration loaders: no caller's rights are checked. */
 export function createProgramme(outbox: Outbox, scope: WriteScope, input: NewProgramme): Promise<Made> {
   return outbox.write(scope, undefined, async (tx, now) => made(await insertProgramme(tx, now, input)));
 }
@@ -26,11 +26,7 @@ export async function insertProgramme(tx: Tx, now: Date, input: NewProgramme): P
      values ($1, $2, $3, $4, $5, $6, coalesce($7, gen_random_uuid()::text))`,
     [id, input.name, input.timezone, input.startsAt, input.endsAt, JSON.stringify(input.labels), input.key ?? null],
   );
-  await query(
-    tx,
-    "insert into boards (id, programme_id, kind, name, period_starts_at) values ($1, $2, 'weekly', $3, $4)",
-    [newId(now.getTime()), id, input.boardName, now],
-  );
+  await query(tx, "update boards set name = $2 where scope_id = $1 and kind = 'weekly'", [id, input.boardName]);
   return id;
 }
 

@@ -12,6 +12,7 @@ import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { findDraft, writeDraft } from "../../drafts/queries.ts";
 import { findOwnFiles } from "../../files/queries.ts";
+import { isStageLocked } from "../../stages/queries.ts";
 import { type Desk, openDesk } from "../desk.ts";
 import { presentChange, presentToStudent } from "../present.ts";
 import type { SubmissionRecord } from "../record.ts";
@@ -22,7 +23,8 @@ type Input = RouteRequest<typeof submitRoute>["body"];
 
 /**
  * Hands in work: a first attempt, one after a withdrawal, or one after changes were requested. The time that counts
- * is the database's, read inside the transaction. Throws `assignment.notOpen`, `assignment.noAttemptsLeft`,
+ * is the database's, read inside the transaction. Throws `assignment.notOpen`, `stage.locked`,
+ * `assignment.noAttemptsLeft`,
  * `submission.wrongState`, `draft.changedElsewhere` with the draft, or `resource.conflict` with the current submission when `version` is not its version.
  */
 export function submitAssignment(
@@ -35,6 +37,8 @@ export function submitAssignment(
     const desk = await openDesk(tx, scope.principal.userId, input.assignmentId);
     if (!desk) throw new ApiError("resource.notFound");
     if (now < desk.opensAt || now > desk.cutoffAt) throw new ApiError("assignment.notOpen");
+    // Who has begun may go on, whatever became of the stage.
+    if (!desk.submissionId && (await isStageLocked(tx, desk, now))) throw new ApiError("stage.locked");
     const content = { answers: input.answers, fileIds: await requireAnswers(tx, desk, input.answers) };
     await requireSeenDraft(tx, desk, input);
 

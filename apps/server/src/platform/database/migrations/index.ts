@@ -5,6 +5,7 @@ import * as programmes from "./0003-programmes.ts";
 import * as submissions from "./0004-submissions.ts";
 import * as projections from "./0005-projections.ts";
 import * as notify from "./0006-notify.ts";
+import * as score from "./0007-score.ts";
 import * as submit from "./0009-submit.ts";
 import * as review from "./0010-review.ts";
 import * as people from "./0011-people.ts";
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   "0004-submissions": submissions,
   "0005-projections": projections,
   "0006-notify": notify,
+  "0007-score": score,
   "0009-submit": submit,
   "0010-review": review,
   "0012-config": config,

@@ -1,0 +1,10 @@
+import { groupName } from "@cohort/contract/groups";
+import type { Effect } from "../../events/effect.ts";
+
+export const periodEffects: { "period.changed": Effect<"period.changed"> } = {
+  "period.changed": {
+    audience: ({ programmeId }) => [groupName("programme", programmeId)],
+    stale: () => [],
+    jobs: () => [],
+  },
+};
