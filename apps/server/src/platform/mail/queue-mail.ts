@@ -34,8 +34,9 @@ export async function queueMail(tx: Tx, mails: readonly NewMail[], now: Date): P
   const kept = await query<{ id: string }>(
     tx,
     `insert into mails (id, user_id, address, language, template, params, secrets, dedupe_key, created_at, next_try_at, not_after)
-     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[],
-       $9::timestamptz[], $9::timestamptz[], $10::timestamptz[])
+     select id, user_id, address, language, template, params, secrets, dedupe_key, $9, clock_timestamp(), not_after
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[], $10::timestamptz[])
+       as mail (id, user_id, address, language, template, params, secrets, dedupe_key, not_after)
      on conflict (dedupe_key) do nothing returning id`,
     [
       mails.map(() => newId(now.getTime())),
@@ -46,7 +47,7 @@ export async function queueMail(tx: Tx, mails: readonly NewMail[], now: Date): P
       mails.map(({ params }) => JSON.stringify(params)),
       mails.map(({ secrets }) => JSON.stringify(secrets)),
       mails.map(({ dedupeKey }) => dedupeKey),
-      mails.map(() => now),
+      now,
       mails.map(({ notAfter }) => notAfter ?? new Date(now.getTime() + worthMs)),
     ],
   );
