@@ -5,7 +5,7 @@ import { route } from "./route.ts";
 
 /** What the feed tells, by what people filter it. */
 export const activityTopics = {
-  work: ["work.submitted", "work.withdrawn", "changes.requested"],
+  work: ["work.submitted", "work.withdrawn", "changes.requested", "work.reopened"],
   grades: ["grade.given", "grade.released"],
   programme: ["week.began", "stage.unlocked", "board.frozen", "board.revealed", "announcement.published"],
 } as const;

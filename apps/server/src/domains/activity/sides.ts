@@ -19,6 +19,8 @@ const kinds = {
   "submission.withdrawn": "work.withdrawn",
   "submission.changesRequested": "changes.requested",
   "submission.graded": "grade.given",
+  "submission.reopened": "work.reopened",
+  "grade.retracted": "work.reopened",
   "grade.released": "grade.released",
 } as const satisfies Partial<Record<LogEvent["event"], ActivityKind>>;
 

@@ -19,6 +19,7 @@ const looks: Record<ActivityKind, { Icon: typeof CheckIcon; tone: string }> = {
   "work.submitted": { Icon: SendIcon, tone: "info" },
   "work.withdrawn": { Icon: UndoIcon, tone: "quiet" },
   "changes.requested": { Icon: UndoIcon, tone: "warn" },
+  "work.reopened": { Icon: UndoIcon, tone: "info" },
   "grade.given": { Icon: LockIcon, tone: "hold" },
   "grade.released": { Icon: CheckIcon, tone: "good" },
   "week.began": { Icon: ClockIcon, tone: "quiet" },
@@ -38,20 +39,24 @@ export function ActivityRow({ one }: { one: Activity }) {
       </span>
       <span className={styles.text}>
         <span className={styles.sentence}>{linked(one)}</span>
-        {one.work && (
-          <span className={styles.detail}>
-            <span>{one.work.assignment}</span>
-            {one.work.attemptNo > 1 && <span>{t.attempt(one.work.attemptNo)}</span>}
-            {one.grade && <span>{t.points(one.grade.points, one.grade.maxPoints)}</span>}
-            {one.kind === "grade.given" && <span>{t.held}</span>}
-          </span>
-        )}
+        {one.work && <span className={styles.detail}>{detailOf(one, one.work)}</span>}
       </span>
       <time dateTime={one.at} title={formatDateTime(one.at)}>
         {formatHour(one.at)}
       </time>
     </li>
   );
+}
+
+function detailOf({ kind, grade }: Activity, work: NonNullable<Activity["work"]>): string {
+  return [
+    work.assignment,
+    work.attemptNo > 1 ? t.attempt(work.attemptNo) : "",
+    grade ? t.points(grade.points, grade.maxPoints) : "",
+    kind === "grade.given" ? t.held : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function linked(one: Activity) {

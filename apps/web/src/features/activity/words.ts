@@ -13,6 +13,8 @@ export function sayActivity({ kind, view, actor, student, about }: Activity): st
       return own ? t.own.withdrawn : t.staff.withdrawn(who);
     case "changes.requested":
       return own ? t.own.changes : t.staff.changes(by, who);
+    case "work.reopened":
+      return own ? t.own.reopened : t.staff.reopened(by, who);
     case "grade.given":
       return t.staff.given(by, who);
     case "grade.released":

@@ -23,6 +23,7 @@ export const de: Translation<typeof en> = {
     submitted: (student: string) => `${student} hat abgegeben`,
     withdrawn: (student: string) => `${student} hat Arbeit zurückgenommen`,
     changes: (actor: string, student: string) => `${actor} hat ${student} um Änderungen gebeten`,
+    reopened: (actor: string, student: string) => `${actor} hat die Arbeit von ${student} wieder geöffnet`,
     given: (actor: string, student: string) => `${actor} hat ${student} bewertet`,
     released: (actor: string, student: string) => `${actor} hat die Note von ${student} freigegeben`,
   },
@@ -30,6 +31,7 @@ export const de: Translation<typeof en> = {
     submitted: "Du hast abgegeben",
     withdrawn: "Du hast deine Arbeit zurückgenommen",
     changes: "Du wurdest um Änderungen gebeten",
+    reopened: "Deine Arbeit wird noch einmal angesehen",
     released: "Deine Note wurde freigegeben",
   },
   everybody: {

@@ -20,6 +20,7 @@ export const en = {
     submitted: (student: string) => `${student} handed in`,
     withdrawn: (student: string) => `${student} took work back`,
     changes: (actor: string, student: string) => `${actor} asked ${student} for changes`,
+    reopened: (actor: string, student: string) => `${actor} opened ${student}’s work again`,
     given: (actor: string, student: string) => `${actor} graded ${student}`,
     released: (actor: string, student: string) => `${actor} released ${student}’s grade`,
   },
@@ -27,6 +28,7 @@ export const en = {
     submitted: "You handed in",
     withdrawn: "You took your work back",
     changes: "You were asked for changes",
+    reopened: "Your work is being looked at again",
     released: "Your grade was released",
   },
   everybody: {
