@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Switch.layer.css";
 import type { NoticeType } from "@cohort/contract/notices";
 import type { NoticeChoice } from "@cohort/contract/notification-settings";
 import { NativeSelect, Switch } from "@mantine/core";
@@ -36,6 +37,7 @@ export function ChoiceTable({ types, choiceOf, onChoose }: ChoiceTableProps) {
               </th>
               <td data-label={t.inApp}>
                 <Switch
+                  size="md"
                   aria-label={t.inAppFor(name)}
                   checked={choice.inApp === "instant"}
                   onChange={(event) =>

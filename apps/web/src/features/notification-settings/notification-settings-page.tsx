@@ -9,6 +9,7 @@ import {
 import { SegmentedControl } from "@mantine/core";
 import { useCall, useValue } from "../../api/provider.tsx";
 import { useMe } from "../../entities/me/use-me.ts";
+import { noticesFor } from "../../entities/notices-for.ts";
 import { explain } from "../../strings/errors.ts";
 import { language, languages } from "../../strings/language.ts";
 import { t } from "../../strings/notification-settings.ts";
@@ -19,13 +20,12 @@ import { ChoiceTable } from "./choice-table.tsx";
 import { DesktopSetting } from "./desktop-setting.tsx";
 import styles from "./notification-settings.module.css";
 import { settingsQuery } from "./queries.ts";
-import { typesFor } from "./types-for.ts";
 
 /** What one hears of, and where. Every choice is saved at once and holds in every tab. */
 export function NotificationSettingsPage() {
   const settings = useValue(settingsQuery, {});
   const save = useSave(settings);
-  const types = typesFor(useMe().roles);
+  const types = noticesFor(useMe().roles);
   const choose = (type: NoticeType, choice: NoticeChoice) => save({ choices: { ...settings.choices, [type]: choice } });
 
   return (

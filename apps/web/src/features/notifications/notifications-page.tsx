@@ -1,9 +1,10 @@
-import { noticeTypes } from "@cohort/contract/notices";
 import { type Notification, readAllNotifications } from "@cohort/contract/notifications";
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCall } from "../../api/provider.tsx";
 import { usePages } from "../../api/use-pages.ts";
+import { useMe } from "../../entities/me/use-me.ts";
+import { noticesFor } from "../../entities/notices-for.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/notifications.ts";
 import { words } from "../../strings/shared.ts";
@@ -32,6 +33,7 @@ export function NotificationsPage() {
     // What was read leaves a list of the unread.
     remember: filters.unread === undefined,
   });
+  const types = noticesFor(useMe().roles);
   const readAll = useCall(readAllNotifications);
   const unread = pages.first?.inbox.unread ?? 0;
   const newest = pages.items[0];
@@ -74,13 +76,10 @@ export function NotificationsPage() {
         <NativeSelect
           rightSection={<ChevronDownIcon size={14} />}
           aria-label={t.kind}
-          data={[
-            { value: "", label: t.anyKind },
-            ...noticeTypes.map((type) => ({ value: type, label: t.types[type] })),
-          ]}
+          data={[{ value: "", label: t.anyKind }, ...types.map((type) => ({ value: type, label: t.types[type] }))]}
           value={search.type ?? ""}
           onChange={(event) => {
-            const type = noticeTypes.find((one) => one === event.currentTarget.value);
+            const type = types.find((one) => one === event.currentTarget.value);
             void navigate({ search: ({ type: _, ...rest }) => (type ? { ...rest, type } : rest) });
           }}
         />

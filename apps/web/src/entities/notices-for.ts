@@ -15,6 +15,6 @@ const forWhom: Record<NoticeType, readonly Role[]> = {
 };
 
 /** What somebody with these roles may ever hear of; the rest would only be noise to choose from. */
-export function typesFor(roles: readonly Role[]): NoticeType[] {
+export function noticesFor(roles: readonly Role[]): NoticeType[] {
   return noticeTypes.filter((type) => forWhom[type].some((role) => roles.includes(role)));
 }
