@@ -45,6 +45,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "queue, all", path: "/queue?view=all" },
     { name: "queue, nothing found", path: "/queue?q=nothing-has-this-name" },
     { name: "review", path: "/queue", link: "a[data-row]" },
+    { name: "gradebook", path: "/gradebook" },
     { name: "review, held grade", path: "/queue?view=all&state=graded", link: "a[data-row]" },
     { name: "board", path: "/board" },
   ],

@@ -1,4 +1,4 @@
-import { getGradebook } from "@cohort/contract/gradebook";
+import { exportGradebook, getGradebook } from "@cohort/contract/gradebook";
 import {
   claimNext,
   claimSubmission,
@@ -384,5 +384,10 @@ describe("the gradebook", () => {
     const narrowed = await admin.call(getGradebook, { query: { unitId: cohort.otherFloor, q: "otherS" } });
     expect(narrowed.rows.map(({ student: { name } }) => name)).toEqual(["otherStudent"]);
     expect((await student.request(getGradebook, {})).status).toBe(403);
+    const file = (await mentor.call(exportGradebook, { query: { trackId: cohort.trackId } })) as string;
+    const [head = "", ...lines] = file.trim().split("\r\n");
+    expect(head.split(",")).toHaveLength(2 + book.assignments.length);
+    expect(lines.find((line) => line.startsWith("student,"))).toMatch(/,64(,|$)/);
+    expect(file).not.toContain("otherStudent");
   });
 });

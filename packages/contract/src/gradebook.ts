@@ -87,5 +87,13 @@ export const getGradebook = route({
   response: Gradebook,
 });
 
-/** The filters of the table, for the file of it. */
-export const gradebookFilters = z.object(filters);
+export const exportGradebook = route({
+  name: "exportGradebook",
+  method: "GET",
+  path: "/api/gradebook.csv",
+  summary: "The whole gradebook in the caller's reach with the same filters, for a spreadsheet",
+  access: ["mentor", "coordinator", "admin"],
+  query: z.object(filters),
+  produces: "text/csv",
+  response: z.string(),
+});

@@ -16,7 +16,7 @@ import { createCalendarFeed, getCalendarFeed, readCalendar, removeCalendarFeed }
 import { getDashboard } from "./dashboard.ts";
 import { getDraft, saveDraft } from "./drafts.ts";
 import { beginUpload, downloadFile, finishUpload, getUpload, removeFile, sendPart } from "./files.ts";
-import { getGradebook } from "./gradebook.ts";
+import { exportGradebook, getGradebook } from "./gradebook.ts";
 import {
   claimNext,
   claimSubmission,
@@ -143,6 +143,7 @@ export const routes = {
   createSnippet,
   updateSnippet,
   getGradebook,
+  exportGradebook,
   getScore,
   listScoreEntries,
   awardPoints,

@@ -316,6 +316,7 @@ const requests: Requests = {
     return { params: { id }, body: { ...newSnippet, version } };
   },
   getGradebook: ofProgramme,
+  exportGradebook: ofProgramme,
   getScore: ofEnrolment,
   listScoreEntries: ofEnrolment,
   exportLedger: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),

@@ -145,6 +145,7 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   // The shared one of the programme: mentors use it, and it is not theirs to change.
   updateSnippet: { ...programmeMakers, mentor: 404, otherMentor: 404 },
   getGradebook: staffMembers,
+  exportGradebook: staffMembers,
   getScore: concerned,
   listScoreEntries: concerned,
   exportLedger: staffMembers,

@@ -1,7 +1,15 @@
 import type { Role } from "@cohort/contract/roles";
 import { canReview } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
-import { ActivityIcon, BoardIcon, CalendarIcon, OverviewIcon, QueueIcon, WorkIcon } from "../ui/icons.tsx";
+import {
+  ActivityIcon,
+  BoardIcon,
+  CalendarIcon,
+  GradebookIcon,
+  OverviewIcon,
+  QueueIcon,
+  WorkIcon,
+} from "../ui/icons.tsx";
 
 type ForRoles = (roles: readonly Role[]) => boolean;
 
@@ -28,6 +36,7 @@ export const pages = [
     with: "/submissions/",
   },
   { to: "/calendar", letter: "c", label: t.nav.calendar, Icon: CalendarIcon, isFor: students, group: "daily" },
+  { to: "/gradebook", letter: "n", label: t.nav.gradebook, Icon: GradebookIcon, isFor: staff, group: "daily" },
   { to: "/board", letter: "b", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
   { to: "/activity", letter: "a", label: t.nav.activity, Icon: ActivityIcon, isFor: everybody, group: "programme" },
 ] as const satisfies readonly PageShape[];

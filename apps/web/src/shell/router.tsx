@@ -141,6 +141,23 @@ const review = createRoute({
   component: lazyRouteComponent(() => import("../features/review/review-page.tsx"), "ReviewPage"),
 });
 
+/** What a shared address of the gradebook carries. */
+export type GradebookSearch = { unit?: string; stage?: string; track?: string; q?: string };
+
+const gradebook = createRoute({
+  getParentRoute: () => frame,
+  path: "/gradebook",
+  loader: only(staff),
+  notFoundComponent: NotFound,
+  validateSearch: (search): GradebookSearch => ({
+    ...(typeof search.unit === "string" && { unit: search.unit }),
+    ...(typeof search.stage === "string" && { stage: search.stage }),
+    ...(typeof search.track === "string" && { track: search.track }),
+    ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
+  }),
+  component: lazyRouteComponent(() => import("../features/gradebook/gradebook-page.tsx"), "GradebookPage"),
+});
+
 const overview = createRoute({
   getParentRoute: () => frame,
   path: "/overview",
@@ -234,6 +251,7 @@ const routeTree = root.addChildren([
     submission,
     queue,
     review,
+    gradebook,
     overview,
     board,
     activity,

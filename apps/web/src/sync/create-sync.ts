@@ -100,7 +100,11 @@ export function createSync(options: SyncOptions): Sync {
     if (rest.action.type === "success" && !rest.action.manual) bringUpToDate(query);
   });
 
-  const stopHearingWrites = api?.onWritten((entity, route) => {
+  const stopHearingWrites = api?.onWritten((answer, route) => {
+    for (const entity of entitiesIn(answer)) hearWritten(entity, route);
+  });
+
+  function hearWritten(entity: unknown, route: string): void {
     if (!isVersioned(entity)) return;
     const isSubmission = "lateSeconds" in entity;
     const name = writtenEvents[route] ?? "";
@@ -110,7 +114,7 @@ export function createSync(options: SyncOptions): Sync {
         ? applyRules(queryClient, submissionRules as never, written, userId)
         : applyEvent(queryClient, written, userId),
     );
-  });
+  }
 
   async function subscribe(to: Channel, group: string): Promise<void> {
     followed.add(group);
@@ -168,4 +172,13 @@ export function createSync(options: SyncOptions): Sync {
     followed.delete(error.group);
     resync(`user_${userId}`);
   }
+}
+
+/** The entities of an answer: itself, or those it lists. */
+function entitiesIn(answer: unknown): unknown[] {
+  if (typeof answer !== "object" || answer === null || !("items" in answer) || !Array.isArray(answer.items))
+    return [answer];
+  return answer.items.map((item: unknown) =>
+    typeof item === "object" && item !== null && "submission" in item ? item.submission : item,
+  );
 }

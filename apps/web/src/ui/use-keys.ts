@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
 
 /**
- * Keys of a page, by `event.key`, with `mod+` for Ctrl or Command. Plain keys rest while somebody types and while a
+ * Keys of a page, by `event.key`, with `mod+` for Ctrl or Command and `mod+shift+` for both. Plain keys rest while somebody types and while a
  * dialog is open; `mod+` keys always work.
  */
 export function useKeys(keys: KeyMap): void {
@@ -15,7 +15,7 @@ export function useKeys(keys: KeyMap): void {
     const onKey = (event: KeyboardEvent) => {
       const isMod = event.ctrlKey || event.metaKey;
       if (event.altKey || event.isComposing) return;
-      const handler = latest.current[isMod ? `mod+${event.key}` : event.key];
+      const handler = latest.current[isMod ? `mod+${event.shiftKey ? "shift+" : ""}${event.key}` : event.key];
       if (!handler) return;
       if (!isMod && isTaken(event)) return;
       event.preventDefault();

@@ -1,23 +1,15 @@
-import { claimSubmission } from "@cohort/contract/grading";
+import { claimNext, claimSubmission } from "@cohort/contract/grading";
 import type { AnySubmission, StaffSubmission } from "@cohort/contract/submissions";
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { ApiError } from "../../api/api-error.ts";
 import { useApi } from "../../api/provider.tsx";
 import { terms } from "../../strings/entities.ts";
 import { explain } from "../../strings/errors.ts";
 import { toast } from "../../ui/toast.ts";
-import { submissionPageQuery } from "./queries.ts";
-import { waitingFilters } from "./waiting.ts";
-
-/** How many lost races in a row before giving the choice back to the person. */
-const maxTries = 5;
 
 /** Claims submissions and opens their review. One claim at a time. */
 export function useClaim() {
   const api = useApi();
-  const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [isClaiming, setClaiming] = useState(false);
 
@@ -45,25 +37,13 @@ export function useClaim() {
         await claim(submission);
         await open(submission.id);
       }),
-    /** The longest-waiting one that nobody else gets first. */
+    /** The longest-waiting one in one's reach; the server gives nobody else the same. */
     claimNext: (except?: string) =>
       run(async () => {
-        const page = (await queryClient.ensureQueryData(submissionPageQuery.options(api, waitingFilters))).value;
-        const candidates = page.items.filter((item) => item.id !== except).slice(0, maxTries);
-        for (const candidate of candidates) {
-          const isWon = await claim(candidate).then(
-            () => true,
-            (error: unknown) => {
-              if (error instanceof ApiError && (error.status === 409 || error.status === 404)) return false;
-              throw error;
-            },
-          );
-          if (isWon) {
-            await open(candidate.id);
-            return;
-          }
-        }
-        toast(terms.emptyQueue);
+        const { items } = await api.call(claimNext, { body: except === undefined ? {} : { exceptId: except } });
+        const [given] = items;
+        if (given) await open(given.id);
+        else toast(terms.emptyQueue);
       }),
   };
 }

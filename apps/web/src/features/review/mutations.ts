@@ -5,6 +5,7 @@ import {
   requestChanges,
   unclaimSubmission,
 } from "@cohort/contract/grading";
+import type { RubricEdition } from "@cohort/contract/rubrics";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { ApiError } from "../../api/api-error.ts";
 import { useCall } from "../../api/provider.tsx";
@@ -38,8 +39,17 @@ export function useReviewActions(submission: StaffSubmission) {
     },
     claim: () => claim.mutateAsync({ params, body: { version } }),
     unclaim: () => unclaim.mutateAsync({ params, body: { version } }),
-    grade: (points: number, notes: Notes) =>
-      grade.mutateAsync({ params, body: { version, points, feedback: notes.feedback, ...noteOf(notes) } }),
+    grade: (points: number, notes: Notes, rubric: RubricEdition | null) =>
+      grade.mutateAsync({
+        params,
+        body: {
+          version,
+          points,
+          feedback: notes.feedback,
+          ...noteOf(notes),
+          ...(rubric && { rubricEdition: rubric.edition, scores: notes.scores, overrideReason: notes.overrideReason }),
+        },
+      }),
     requestChanges: (notes: Notes) =>
       changes.mutateAsync({ params, body: { version, feedback: notes.feedback, ...noteOf(notes) } }),
     release: () => release.mutateAsync({ params, body: { version } }),

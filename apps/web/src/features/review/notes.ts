@@ -1,19 +1,28 @@
-/** What a reviewer has typed and not yet given. */
-export type Notes = { points: string; feedback: string; privateNote: string };
+import type { ReviewDraft } from "@cohort/contract/review-drafts";
+import type { CriterionScore } from "@cohort/contract/rubrics";
 
-export const noNotes: Notes = { points: "", feedback: "", privateNote: "" };
+/** What a reviewer has typed and not yet given. */
+export type Notes = {
+  points: string;
+  feedback: string;
+  privateNote: string;
+  scores: CriterionScore[];
+  overrideReason: string;
+};
+
+export const noNotes: Notes = { points: "", feedback: "", privateNote: "", scores: [], overrideReason: "" };
 
 const key = (submissionId: string, attemptNo: number): string => `cohort.review.${submissionId}.${attemptNo}`;
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** Notes kept for this tab, so that no conflict, reload or lost session costs what was typed. */
-export function loadNotes(store: Store, submissionId: string, attemptNo: number): Notes {
+/** Notes this tab has not yet sent, so that no conflict, reload or lost session costs what was typed. */
+export function loadNotes(store: Store, submissionId: string, attemptNo: number): Notes | undefined {
   try {
     const kept: unknown = JSON.parse(store.getItem(key(submissionId, attemptNo)) ?? "null");
-    return typeof kept === "object" ? { ...noNotes, ...kept } : noNotes;
+    return typeof kept === "object" && kept !== null ? { ...noNotes, ...kept } : undefined;
   } catch {
-    return noNotes;
+    return undefined;
   }
 }
 
@@ -33,8 +42,22 @@ export function dropNotes(store: Store, submissionId: string, attemptNo: number)
   }
 }
 
-export const hasNotes = (notes: Notes): boolean =>
-  notes.points !== "" || notes.feedback !== "" || notes.privateNote !== "";
+/** A draft as the form shows it. */
+export function notesOf({ points, feedback, privateNote, scores, overrideReason }: ReviewDraft): Notes {
+  return { points: points === null ? "" : String(points), feedback, privateNote, scores, overrideReason };
+}
+
+/** The form as the server keeps it. */
+export function contentOf({ points, ...text }: Notes) {
+  return { ...text, points: /^\d{1,5}$/.test(points) ? Number(points) : null };
+}
+
+const asText = ({ points, feedback, privateNote, scores, overrideReason }: Notes): string =>
+  JSON.stringify([points, feedback, privateNote, scores, overrideReason]);
+
+export const isSame = (a: Notes, b: Notes): boolean => asText(a) === asText(b);
+
+export const hasNotes = (notes: Notes): boolean => !isSame(notes, noNotes);
 
 /** The points typed; undefined when they are not whole points this assignment gives. */
 export function readPoints(text: string, maxPoints: number): number | undefined {

@@ -1,4 +1,5 @@
-import type { StaffSubmission } from "@cohort/contract/submissions";
+import { latePenaltyOf } from "@cohort/contract/grading";
+import { rubricPoints } from "@cohort/contract/rubrics";
 import { Button, TextInput, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { t } from "../../strings/review.ts";
@@ -9,25 +10,34 @@ import { toast } from "../../ui/toast.ts";
 import { useKeys } from "../../ui/use-keys.ts";
 import type { ReviewActions } from "./mutations.ts";
 import { type Notes, quickPoints, readPoints } from "./notes.ts";
+import type { StaffDetail } from "./queries.ts";
 import styles from "./review.module.css";
+import { RubricPicker } from "./rubric-picker.tsx";
+import { SnippetMenu } from "./snippet-menu.tsx";
+import type { NotesState } from "./use-notes.ts";
 
 /** Somebody who still types this close to the end gets a new lease without asking, in milliseconds. */
 const renewBelowMs = 10 * 60_000;
 
 type ReviewFormProps = {
-  submission: StaffSubmission;
+  detail: StaffDetail;
   notes: Notes;
+  status: NotesState["status"];
   onChange: (change: Partial<Notes>) => void;
   onDone: () => void;
+  /** Goes on to the next one, when there is one. */
+  onNext: (() => void) | undefined;
   actions: ReviewActions;
   isMine: boolean;
   leaseMs: number;
 };
 
 /** Points, feedback, a private note; then one of two verdicts. */
-export function ReviewForm({ submission, notes, onChange, onDone, actions, isMine, leaseMs }: ReviewFormProps) {
+export function ReviewForm(props: ReviewFormProps) {
+  const { detail, notes, status, onChange, onDone, onNext, actions, isMine, leaseMs } = props;
+  const { submission, rubric } = detail;
   const { maxPoints } = submission;
-  const [errors, setErrors] = useState<{ points?: string; feedback?: string }>({});
+  const [errors, setErrors] = useState<{ points?: string; feedback?: string; reason?: string }>({});
   const [hasNote, setHasNote] = useState(notes.privateNote !== "");
   const pointsInput = useRef<HTMLInputElement>(null);
   const feedbackInput = useRef<HTMLTextAreaElement>(null);
@@ -46,7 +56,9 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
     change({ points: String(points) });
     feedbackInput.current?.focus();
   };
-  const grade = () => {
+  const byRubric = rubric ? rubricPoints(rubric.criteria, notes.scores, maxPoints) : undefined;
+  const differs = byRubric !== undefined && notes.points !== String(byRubric);
+  const grade = (then?: () => void) => {
     const points = readPoints(notes.points, maxPoints);
     if (points === undefined) {
       setErrors({ points: t.pointsInvalid(maxPoints) });
@@ -54,7 +66,11 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
       return;
     }
     if (!isMine || actions.isBusy) return;
-    finish(actions.grade(points, notes), () => t.graded(points, maxPoints));
+    if (differs && rubric?.allowsOverride && notes.overrideReason.trim() === "") {
+      setErrors({ reason: t.overrideReason });
+      return;
+    }
+    finish(actions.grade(points, notes, rubric), () => t.graded(points, maxPoints), then);
   };
   const requestChanges = () => {
     if (notes.feedback.trim() === "") {
@@ -64,22 +80,32 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
     }
     finish(actions.requestChanges(notes), () => t.asked);
   };
-  const finish = (verdict: Promise<unknown>, message: () => string) => {
+  const finish = (verdict: Promise<unknown>, message: () => string, then?: () => void) => {
     verdict.then(
       () => {
         onDone();
         toast(message());
+        then?.();
       },
       () => undefined,
     );
   };
   useKeys({
-    "mod+Enter": grade,
+    "mod+Enter": () => grade(),
+    "mod+shift+Enter": () => grade(onNext),
     ...Object.fromEntries(steps.map((points, index) => [String(index), () => setPoints(points)])),
   });
 
   return (
     <div className={styles.form}>
+      {rubric && (
+        <RubricPicker
+          rubric={rubric}
+          scores={notes.scores}
+          maxPoints={maxPoints}
+          onChange={(scores, points) => change({ scores, ...(points !== undefined && { points: String(points) }) })}
+        />
+      )}
       <div>
         <div className={styles.pointsRow}>
           <TextInput
@@ -109,7 +135,18 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
             ))}
           </fieldset>
         </div>
+        <PointsNote detail={detail} points={readPoints(notes.points, maxPoints)} />
       </div>
+      {differs && rubric?.allowsOverride && (
+        <TextInput
+          label={t.overrideReason}
+          description={t.overrideHint(byRubric)}
+          value={notes.overrideReason}
+          maxLength={500}
+          error={errors.reason}
+          onChange={(event) => change({ overrideReason: event.currentTarget.value })}
+        />
+      )}
       <MarkdownField
         ref={feedbackInput}
         label={t.feedback}
@@ -120,6 +157,16 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
         text={words.editor}
         onChange={(feedback) => change({ feedback })}
       />
+      <div className={styles.tools}>
+        <SnippetMenu
+          text={notes.feedback}
+          onInsert={(text) => {
+            change({ feedback: notes.feedback.trim() === "" ? text : `${notes.feedback.trimEnd()}\n\n${text}` });
+            feedbackInput.current?.focus();
+          }}
+        />
+        <span>{t.draft[status]}</span>
+      </div>
       {hasNote ? (
         <MarkdownField
           label={t.privateNote}
@@ -137,7 +184,7 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
       )}
       <div className={styles.verdicts}>
         <Button
-          onClick={grade}
+          onClick={() => grade()}
           loading={actions.isGrading}
           disabled={!isMine || (actions.isBusy && !actions.isGrading)}
         >
@@ -151,7 +198,31 @@ export function ReviewForm({ submission, notes, onChange, onDone, actions, isMin
         >
           {t.requestChanges}
         </Button>
+        {onNext && (
+          <Button
+            className={styles.wide ?? ""}
+            variant="light"
+            onClick={() => grade(onNext)}
+            disabled={!isMine || actions.isBusy}
+          >
+            {t.gradeNext}
+          </Button>
+        )}
       </div>
     </div>
+  );
+}
+
+/** What the points come to: what lateness takes of them, and whether they pass. */
+function PointsNote({ detail, points }: { detail: StaffDetail; points: number | undefined }) {
+  const { submission, passMark } = detail;
+  if (points === undefined) return null;
+  const taken = latePenaltyOf(points, { ...detail, lateSeconds: submission.lateSeconds });
+  const final = points - taken;
+  return (
+    <p className={styles.quiet}>
+      {taken > 0 && `${t.lateCost(taken, final)} `}
+      {final >= passMark ? t.passes : t.fails(passMark)}
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
-import { useValue } from "../../api/provider.tsx";
+import { useRead, useValue } from "../../api/provider.tsx";
 import { LateMark } from "../../entities/late-mark.tsx";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { StateBadge } from "../../entities/state-badge.tsx";
@@ -14,7 +14,8 @@ import { Page } from "../../ui/page.tsx";
 import { usePageShortcuts } from "../../ui/page-shortcuts.ts";
 import { ShortcutsButton } from "../../ui/shortcuts.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
-import { reviewQuery } from "./queries.ts";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import { reviewDraftQuery, reviewQuery } from "./queries.ts";
 import styles from "./review.module.css";
 import { ReviewPanel } from "./review-panel.tsx";
 import { SubmittedWork } from "./submitted-work.tsx";
@@ -28,6 +29,7 @@ export function ReviewPage() {
 
 function Workspace({ submissionId }: { submissionId: string }) {
   const detail = useValue(reviewQuery, { id: submissionId });
+  const { data: draft } = useRead(reviewDraftQuery, { id: submissionId });
   const { submission } = detail;
   const { claimNext, isClaiming } = useClaim();
   const next = useNext(submissionId);
@@ -78,13 +80,18 @@ function Workspace({ submissionId }: { submissionId: string }) {
     >
       <div className={styles.columns}>
         <SubmittedWork detail={detail} />
-        <ReviewPanel
-          key={submission.attemptNo}
-          submission={submission}
-          hasNext={next.count > 0}
-          onNext={goOn}
-          isMovingOn={isClaiming}
-        />
+        {draft && draft.attemptNo === submission.attemptNo ? (
+          <ReviewPanel
+            key={submission.attemptNo}
+            detail={detail}
+            draft={draft}
+            hasNext={next.count > 0}
+            onNext={goOn}
+            isMovingOn={isClaiming}
+          />
+        ) : (
+          <RowsSkeleton rows={4} />
+        )}
       </div>
     </Page>
   );

@@ -1,7 +1,8 @@
-import type { StaffSubmission } from "@cohort/contract/submissions";
+import type { ReviewDraft } from "@cohort/contract/review-drafts";
 import { Button } from "@mantine/core";
 import { useRef } from "react";
 import { useNow } from "../../api/use-now.ts";
+import { DecisionNote } from "../../entities/decision-note.tsx";
 import { useMe } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/review.ts";
@@ -10,22 +11,32 @@ import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
+import { Decisions } from "./decisions.tsx";
 import { Lease } from "./lease.tsx";
 import { useReviewActions } from "./mutations.ts";
 import { hasNotes } from "./notes.ts";
 import { Outcome } from "./outcome.tsx";
+import type { StaffDetail } from "./queries.ts";
 import styles from "./review.module.css";
 import { ReviewForm } from "./review-form.tsx";
 import { useNotes } from "./use-notes.ts";
 
-type ReviewPanelProps = { submission: StaffSubmission; hasNext: boolean; onNext: () => void; isMovingOn: boolean };
+type ReviewPanelProps = {
+  detail: StaffDetail;
+  draft: ReviewDraft;
+  hasNext: boolean;
+  onNext: () => void;
+  isMovingOn: boolean;
+};
 
 /** The reviewer's side: whose turn it is, the verdict, and what became of it. */
-export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewPanelProps) {
+export function ReviewPanel({ detail, draft, hasNext, onNext, isMovingOn }: ReviewPanelProps) {
+  const { submission } = detail;
   const { user } = useMe();
   const now = useNow(1000);
   const actions = useReviewActions(submission);
-  const { notes, change, drop } = useNotes(submission.id, submission.attemptNo);
+  const state = useNotes(draft);
+  const { notes, change, drop } = state;
 
   const leaseMs = submission.claim ? Date.parse(submission.claim.expiresAt) - now : 0;
   const isOpen = submission.state === "submitted" || submission.state === "in_review";
@@ -43,10 +54,30 @@ export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewP
           {actions.conflict && (
             <ConflictNotice
               current={actions.conflict === "unknown" ? submission : actions.conflict}
+              mine={notes.feedback}
               onDismiss={actions.dismiss}
             />
           )}
           {actions.error && !actions.conflict && <Callout tone="bad">{explain(actions.error)}</Callout>}
+          {state.other && (
+            <Callout
+              tone="warn"
+              title={t.otherTitle}
+              actions={
+                <>
+                  <Button size="xs" variant="default" onClick={state.takeOther}>
+                    {t.otherTake}
+                  </Button>
+                  <Button size="xs" variant="default" onClick={state.keepMine}>
+                    {t.otherKeep}
+                  </Button>
+                </>
+              }
+            >
+              {state.other.feedback}
+            </Callout>
+          )}
+          {submission.decision && <DecisionNote decision={submission.decision} />}
           {isOthers && submission.claim && (
             <Callout tone="info" title={t.claimedByOther(submission.claim.by.name)}>
               {t.claimedByOtherBody} {t.leaseEnds(formatClock(leaseMs))}.
@@ -62,10 +93,12 @@ export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewP
           )}
           {isOpen && (isMine || hasNotes(notes)) && (
             <ReviewForm
-              submission={submission}
+              detail={detail}
               notes={notes}
+              status={state.status}
               onChange={change}
               onDone={drop}
+              onNext={hasNext ? onNext : undefined}
               actions={actions}
               isMine={isMine}
               leaseMs={leaseMs}
@@ -81,6 +114,7 @@ export function ReviewPanel({ submission, hasNext, onNext, isMovingOn }: ReviewP
               isMovingOn={isMovingOn}
             />
           )}
+          <Decisions key={submission.version} submission={submission} />
         </div>
       </Panel>
     </div>

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useApi, useRead } from "../../api/provider.tsx";
 import { submissionPageQuery } from "../../entities/submissions/queries.ts";
 import { waitingFilters } from "../../entities/submissions/waiting.ts";
-import { reviewQuery } from "./queries.ts";
+import { reviewDraftQuery, reviewQuery } from "./queries.ts";
 
 /** What waits after this one. The first of them is fetched ahead, so that going on takes no time. */
 export function useNext(submissionId: string) {
@@ -17,7 +17,9 @@ export function useNext(submissionId: string) {
   const first = waiting[0];
   const firstId = first?.id;
   useEffect(() => {
-    if (firstId) void queryClient.prefetchQuery(reviewQuery.options(api, { id: firstId }));
+    if (!firstId) return;
+    void queryClient.prefetchQuery(reviewQuery.options(api, { id: firstId }));
+    void queryClient.prefetchQuery(reviewDraftQuery.options(api, { id: firstId }));
   }, [firstId, queryClient, api]);
   return { first, count: waiting.length };
 }

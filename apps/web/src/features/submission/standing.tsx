@@ -1,4 +1,5 @@
 import type { StudentSubmission } from "@cohort/contract/submissions";
+import { DecisionNote } from "../../entities/decision-note.tsx";
 import { t } from "../../strings/submission.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -23,6 +24,7 @@ export function Standing({
     return (
       <Panel title={t.timeline}>
         <p>{t.stateHint[state]}</p>
+        {submission?.decision && <DecisionNote decision={submission.decision} />}
       </Panel>
     );
   }
@@ -33,6 +35,7 @@ export function Standing({
   const at = steps.indexOf(state);
   return (
     <Panel title={t.timeline}>
+      {submission?.decision && <DecisionNote decision={submission.decision} />}
       <ol className={styles.steps}>
         {steps.map((step, index) => (
           <li

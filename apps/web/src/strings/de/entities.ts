@@ -32,5 +32,11 @@ export const de: Translation<typeof en> = {
   attemptOn: (no: number, when: string) => `Versuch ${no}, ${when}`,
   verdictGraded: (points: number, max: number) => `Mit ${points} von ${max} bewertet`,
   verdictChanges: "Um Überarbeitung gebeten",
+  decision: {
+    reopened: "Zur erneuten Prüfung geöffnet",
+    retracted: "Die Bewertung wurde zurückgenommen",
+    excused: "Befreit",
+    void: "Diese Arbeit zählt nicht",
+  },
   emptyQueue: "Die Warteschlange ist leer",
 };

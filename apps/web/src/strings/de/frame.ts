@@ -8,6 +8,7 @@ export const de: Translation<typeof en> = {
     work: "Meine Aufgaben",
     queue: "Warteschlange",
     overview: "Überblick",
+    gradebook: "Notenbuch",
     board: "Rangliste",
     activity: "Geschehen",
     calendar: "Kalender",

@@ -29,5 +29,11 @@ export const en = {
   attemptOn: (no: number, when: string) => `Attempt ${no}, ${when}`,
   verdictGraded: (points: number, max: number) => `Graded ${points} of ${max}`,
   verdictChanges: "Asked for changes",
+  decision: {
+    reopened: "Reopened for another review",
+    retracted: "The grade was taken back",
+    excused: "Excused",
+    void: "This work does not count",
+  },
   emptyQueue: "The queue is empty",
 } as const;

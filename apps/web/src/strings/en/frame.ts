@@ -5,6 +5,7 @@ export const en = {
     work: "My work",
     queue: "Queue",
     overview: "Overview",
+    gradebook: "Gradebook",
     board: "Board",
     activity: "Activity",
     calendar: "Calendar",

@@ -1,0 +1,117 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useRead } from "../../api/provider.tsx";
+import { useProgramme } from "../../entities/me/use-me.ts";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/gradebook.ts";
+import { words } from "../../strings/shared.ts";
+import { ChevronDownIcon, SearchIcon } from "../../ui/icons.tsx";
+import { Empty, Failure } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import styles from "./gradebook.module.css";
+import { gradebookQuery } from "./queries.ts";
+import { ReleaseHeld } from "./release-held.tsx";
+import { GradebookTable } from "./table.tsx";
+
+type Filter = "unit" | "stage" | "track" | "q";
+const searchAfterMs = 250;
+
+/** Students × assignments in the reader's reach; every cell follows its submission. */
+export function GradebookPage() {
+  const search = useSearch({ from: "/frame/gradebook" });
+  const navigate = useNavigate({ from: "/gradebook" });
+  const programme = useProgramme();
+  const [at, setAt] = useState<{ key: string; cursor: string }>();
+  const key = JSON.stringify(search);
+  const cursor = at?.key === key ? at.cursor : undefined;
+  const filters = { unitId: search.unit, stageId: search.stage, trackId: search.track, q: search.q };
+  const { data: book, error, refetch } = useRead(gradebookQuery, { ...filters, cursor }, { keepPrevious: true });
+  const filter = (name: Filter, value: string) =>
+    void navigate({
+      search: ({ [name]: _, ...rest }) => (value === "" ? rest : { ...rest, [name]: value }),
+      replace: true,
+      resetScroll: false,
+    });
+  const chosen = new URLSearchParams(
+    Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])),
+  );
+  const select = (name: Exclude<Filter, "q">, label: string, items: readonly { id: string; name: string }[]) => (
+    <NativeSelect
+      aria-label={label}
+      rightSection={<ChevronDownIcon size={14} />}
+      data={[{ value: "", label: t.any(label) }, ...items.map((item) => ({ value: item.id, label: item.name }))]}
+      value={search[name] ?? ""}
+      onChange={(event) => filter(name, event.currentTarget.value)}
+    />
+  );
+  return (
+    <Page
+      title={t.title}
+      lead={book && t.lead(book.rows.length, book.assignments.length)}
+      actions={
+        <>
+          {book && <ReleaseHeld book={book} />}
+          <Button component="a" variant="default" href={`/api/gradebook.csv?${chosen}`} download>
+            {t.export}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.filters}>
+        <NameSearch text={search.q ?? ""} onChange={(q) => filter("q", q)} />
+        {programme && select("unit", programme.labels.unit, programme.units)}
+        {programme && book && select("stage", programme.labels.stage, book.stages)}
+        {programme && select("track", programme.labels.track, programme.tracks)}
+      </div>
+      {!book && !error && <RowsSkeleton rows={12} />}
+      {error && !book && (
+        <Panel label={t.title}>
+          <Failure title={words.failure.title} actionLabel={words.retry} onAction={() => void refetch()}>
+            {explain(error)}
+          </Failure>
+        </Panel>
+      )}
+      {book && (
+        <Panel label={t.title} flush>
+          {book.rows.length === 0 ? <Empty title={t.empty}>{t.emptyBody}</Empty> : <GradebookTable book={book} />}
+        </Panel>
+      )}
+      <div className={styles.foot}>
+        <p>{t.legend}</p>
+        {cursor && (
+          <Button variant="default" onClick={() => setAt(undefined)}>
+            {t.first}
+          </Button>
+        )}
+        {book?.nextCursor && (
+          <Button variant="default" onClick={() => setAt({ key, cursor: book.nextCursor as string })}>
+            {t.more}
+          </Button>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function NameSearch({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => {
+    if (typed.trim() === text) return;
+    const timer = setTimeout(() => onChange(typed.trim()), searchAfterMs);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <TextInput
+      type="search"
+      aria-label={t.search}
+      placeholder={t.search}
+      leftSection={<SearchIcon />}
+      value={typed}
+      maxLength={80}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  );
+}
