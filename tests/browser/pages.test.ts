@@ -39,6 +39,8 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "board", path: "/board" },
     { name: "not theirs", path: "/queue" },
     { name: "appearance", path: "/settings/appearance" },
+    { name: "account", path: "/settings/account" },
+    { name: "announcements", path: "/announcements" },
   ],
   mentor: [
     { name: "queue", path: "/queue" },
@@ -58,6 +60,12 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "overview", path: "/overview" },
     { name: "queue", path: "/queue" },
     { name: "board", path: "/board" },
+    { name: "people", path: "/people" },
+    { name: "invitations", path: "/people/invites" },
+    { name: "mentors", path: "/people/mentors" },
+    { name: "import", path: "/people/import" },
+    { name: "announcing", path: "/announcements" },
+    { name: "audit", path: "/audit" },
   ],
 };
 

@@ -19,6 +19,7 @@ import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
 import { peopleRoutes } from "./domains/people/routes.ts";
 import { periodRoutes } from "./domains/periods/routes.ts";
+import { foundingRoutes } from "./domains/programmes/found-routes.ts";
 import {
   canHearAdminPanel,
   canHearMentorDashboard,
@@ -74,6 +75,7 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...activityRoutes(deps),
     ...notificationRoutes(deps),
     ...programmeRoutes(deps),
+    ...foundingRoutes(deps),
     ...searchRoutes(deps),
     ...peopleRoutes(deps),
     ...importRoutes(deps),

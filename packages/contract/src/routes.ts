@@ -91,7 +91,7 @@ import type { RouteShape } from "./route.ts";
 import { attachRubric, createRubric, listRubrics, updateRubric } from "./rubrics.ts";
 import { awardPoints, exportLedger, getScore, listScoreEntries, reverseEntry } from "./scoring.ts";
 import { search } from "./search.ts";
-import { completeSetup, getSetup } from "./setup.ts";
+import { completeSetup, foundProgramme, getSetup } from "./setup.ts";
 import { createSnippet, listSnippets, updateSnippet } from "./snippets.ts";
 import { listStages, overrideStage, setUnlockRule } from "./stages.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
@@ -187,6 +187,7 @@ export const routes = {
   search,
   getSetup,
   completeSetup,
+  foundProgramme,
   forgotPassword,
   resetPassword,
   changePassword,

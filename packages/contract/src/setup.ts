@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Id } from "./primitives.ts";
 import { route } from "./route.ts";
 
 /** What somebody types who chooses a password; the server says the same. */
@@ -25,4 +26,14 @@ export const completeSetup = route({
   access: "anyone",
   body: z.object({ token: LinkToken, name: PersonName, email: Email, password: NewPassword }),
   response: z.object({ email: z.string(), hasProgramme: z.boolean() }),
+});
+
+export const foundProgramme = route({
+  name: "foundProgramme",
+  method: "POST",
+  path: "/api/setup/programme",
+  summary: "Load the first programme from a configuration file, by whoever set the installation up",
+  access: "signedIn",
+  body: z.object({ fileName: z.string().max(200), yaml: z.string().max(500_000) }),
+  response: z.object({ programmeId: Id }),
 });

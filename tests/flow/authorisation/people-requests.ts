@@ -14,6 +14,7 @@ type Name = Extract<
   | `${"get" | "complete"}Setup`
   | `${"forgot" | "reset" | "change"}Password`
   | "changeName"
+  | "foundProgramme"
   | "listSessions"
   | "endSession"
   | `${"list" | "export"}People`
@@ -125,6 +126,7 @@ export const peopleRequests: Pick<Requests, Name> = {
     const token = cast.server.app.auth.links.sign("setup", id);
     return { body: { token, name: "Late", email: `${randomUUID()}@cohort.test`, password } };
   },
+  foundProgramme: async () => ({ body: { fileName: "programme.yaml", yaml: "key: x" } }),
   forgotPassword: async ({ people }) => ({ body: { email: people.stranger.email } }),
   resetPassword: async (cast) => ({ body: { token: await resetToken(cast), password } }),
   changePassword: async () => ({ body: { current: password, next: password } }),

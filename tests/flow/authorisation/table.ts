@@ -88,6 +88,8 @@ const programmeMakers: Row = { ...staffMembers, mentor: 403, otherMentor: 403 };
 /** Whoever steers anything in the programme; each then sees their own part of it. */
 const steeringAnything: Row = { ...steering, otherCoordinator: 200 };
 
+const onlyTheOwner: Row = { ...steering, coordinator: 403, otherCoordinator: 403, admin: 403, elsewhere: 403 };
+
 const adminsOnly: Row = { ...steering, coordinator: 403, otherCoordinator: 403 };
 
 /** Staff may announce, but to the owner's unit only whoever steers it. */
@@ -195,6 +197,8 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   getSetup: everybody(200),
   // There has long been a first administrator.
   completeSetup: everybody(409),
+  // Only whoever set the installation up, who is nobody of the cast.
+  foundProgramme: onlyTheOwner,
   forgotPassword: everybody(200),
   resetPassword: everybody(200),
   changePassword: anybodySignedIn,

@@ -3,10 +3,13 @@ import { canReview } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
 import {
   ActivityIcon,
+  AuditIcon,
   BoardIcon,
   CalendarIcon,
   GradebookIcon,
+  MegaphoneIcon,
   OverviewIcon,
+  PeopleIcon,
   QueueIcon,
   WorkIcon,
 } from "../ui/icons.tsx";
@@ -16,6 +19,7 @@ type ForRoles = (roles: readonly Role[]) => boolean;
 const everybody: ForRoles = () => true;
 export const students: ForRoles = (roles) => roles.includes("student");
 export const staff: ForRoles = canReview;
+export const admins: ForRoles = (roles) => roles.includes("admin");
 export const steering: ForRoles = (roles) => roles.includes("coordinator") || roles.includes("admin");
 
 /**
@@ -39,6 +43,24 @@ export const pages = [
   { to: "/gradebook", letter: "n", label: t.nav.gradebook, Icon: GradebookIcon, isFor: staff, group: "daily" },
   { to: "/board", letter: "b", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
   { to: "/activity", letter: "a", label: t.nav.activity, Icon: ActivityIcon, isFor: everybody, group: "programme" },
+  {
+    to: "/announcements",
+    letter: "m",
+    label: t.nav.announcements,
+    Icon: MegaphoneIcon,
+    isFor: everybody,
+    group: "programme",
+  },
+  {
+    to: "/people",
+    letter: "p",
+    label: t.nav.people,
+    Icon: PeopleIcon,
+    isFor: steering,
+    group: "people",
+    with: "/people/",
+  },
+  { to: "/audit", letter: "l", label: t.nav.audit, Icon: AuditIcon, isFor: admins, group: "manage" },
 ] as const satisfies readonly PageShape[];
 
 export const groups = ["daily", "programme", "people", "manage"] as const;
@@ -60,6 +82,7 @@ export const pagesFor = (roles: readonly Role[]): AppPage[] => pages.filter((pag
 
 /** Everybody's own settings, each a tab of one page. */
 export const settingsPages = [
+  { to: "/settings/account", label: t.settings.account },
   { to: "/settings/notifications", label: t.settings.notifications },
   { to: "/settings/appearance", label: t.settings.appearance },
 ] as const;

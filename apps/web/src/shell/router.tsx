@@ -17,7 +17,7 @@ import { Frame } from "./frame.tsx";
 import { homeOf } from "./home-of.ts";
 import { Astray, NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
-import { staff, steering, students } from "./pages.ts";
+import { admins, staff, steering, students } from "./pages.ts";
 import type { Session } from "./session.ts";
 
 const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: Astray });
@@ -241,10 +241,121 @@ const notificationSettings = createRoute({
   ),
 });
 
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("../features/sign-in/setup-page.tsx"), "SetupPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invite",
+  component: lazyRouteComponent(() => import("../features/sign-in/invite-page.tsx"), "InvitePage"),
+});
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot",
+  component: lazyRouteComponent(() => import("../features/sign-in/password-pages.tsx"), "ForgotPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("../features/sign-in/password-pages.tsx"), "ResetPage"),
+});
+
+/** What a shared address of the people carries. */
+type PeopleSearch = {
+  q?: string;
+  role?: Role;
+  unit?: string;
+  status?: "active" | "invited" | "withdrawn" | "deactivated";
+  unmentored?: boolean;
+};
+
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: "/people",
+  loader: only(steering),
+  notFoundComponent: NotFound,
+  validateSearch: (search): PeopleSearch => {
+    const role = oneOf(["student", "mentor", "coordinator", "admin"] as const, search.role);
+    const status = oneOf(["active", "invited", "withdrawn", "deactivated"] as const, search.status);
+    return {
+      ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
+      ...(role && { role }),
+      ...(typeof search.unit === "string" && { unit: search.unit }),
+      ...(status && { status }),
+      ...(search.unmentored === true && { unmentored: true }),
+    };
+  },
+  component: lazyRouteComponent(() => import("../features/people/people-page.tsx"), "PeoplePage"),
+});
+
+const peopleInvites = createRoute({
+  getParentRoute: () => frame,
+  path: "/people/invites",
+  loader: only(steering),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/people/invites-page.tsx"), "InvitesPage"),
+});
+
+const peopleMentors = createRoute({
+  getParentRoute: () => frame,
+  path: "/people/mentors",
+  loader: only(steering),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/people/mentors-page.tsx"), "MentorsPage"),
+});
+
+const peopleImport = createRoute({
+  getParentRoute: () => frame,
+  path: "/people/import",
+  loader: only(steering),
+  notFoundComponent: NotFound,
+  validateSearch: (search): { id?: string } => (typeof search.id === "string" ? { id: search.id } : {}),
+  component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
+});
+
+const announcements = createRoute({
+  getParentRoute: () => frame,
+  path: "/announcements",
+  component: lazyRouteComponent(() => import("../features/announcements/announcements-page.tsx"), "AnnouncementsPage"),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => frame,
+  path: "/audit",
+  loader: only(admins),
+  notFoundComponent: NotFound,
+  validateSearch: (search): { kind?: string; q?: string } => ({
+    ...(typeof search.kind === "string" && { kind: search.kind }),
+    ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
+  }),
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
+
+const accountSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
+  setup,
+  invitation,
+  forgot,
+  reset,
   frame.addChildren([
     home,
+    people,
+    peopleInvites,
+    peopleMentors,
+    peopleImport,
+    announcements,
+    auditLog,
     work,
     assignment,
     calendar,
@@ -256,7 +367,7 @@ const routeTree = root.addChildren([
     board,
     activity,
     notifications,
-    settings.addChildren([settingsHome, appearance, notificationSettings]),
+    settings.addChildren([settingsHome, accountSettings, appearance, notificationSettings]),
   ]),
 ]);
 

@@ -64,6 +64,11 @@ export const MegaphoneIcon = draw(
 export const UnlockIcon = draw(<path d="M3.5 7.2h9v6.3h-9zM5.3 7V5a2.7 2.7 0 0 1 5.2-1" />);
 export const ActivityIcon = draw(<path d="M1.8 8.4h2.6L6.2 3l3.4 10 1.9-4.6h2.7" />);
 
+export const PeopleIcon = draw(
+  <path d="M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.8 13.5c0-2.6 1.7-4 4.2-4s4.2 1.4 4.2 4M11 3a2.3 2.3 0 0 1 0 4.4M12 9.8c1.5.5 2.2 1.8 2.2 3.7" />,
+);
+export const AuditIcon = draw(<path d="M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3" />);
+
 /** Cohort's mark: people around one centre. */
 export function Mark({ size = 24 }: IconProps) {
   return (

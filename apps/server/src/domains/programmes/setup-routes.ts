@@ -6,6 +6,7 @@ import { handle, type MountedRoute } from "../../platform/http/handle.ts";
 import { applyBlueprint } from "./actions/apply-blueprint.ts";
 import { addItem, saveItem } from "./actions/save-item.ts";
 import { type Blueprint, blueprintOf } from "./blueprint/blueprint.ts";
+import { explained } from "./blueprint/explained.ts";
 import { findSetup, standingOf } from "./blueprint/find.ts";
 import { planConfiguration } from "./blueprint/plan.ts";
 import { ConfigurationFileError, firstMondayOf, readConfigurationFile } from "./blueprint/read-file.ts";
@@ -69,19 +70,12 @@ async function requireSetup(db: Db, principal: Principal, id: string): Promise<c
 
 /** What a file says about this programme. Throws `configuration.invalid` with each mistake and its line. */
 function wantedOf(yaml: string, { programme }: contract.ProgrammeSetup): Blueprint {
-  try {
+  return explained(() => {
     const configuration = readConfigurationFile(yaml, "file");
     if (configuration.key !== programme.key)
       throw new ConfigurationFileError("file", [
         { line: 1, path: "key", message: `This file is for ${configuration.key}; this programme is ${programme.key}.` },
       ]);
     return blueprintOf(configuration, firstMondayOf(configuration, new Date(programme.startsAt)));
-  } catch (error) {
-    if (!(error instanceof ConfigurationFileError)) throw error;
-    const issues = error.issues.map(({ line, path, message }) => ({
-      path: "yaml",
-      message: `Line ${line}${path && `, ${path}`}: ${message}`,
-    }));
-    throw new ApiError("configuration.invalid", { issues: issues.slice(0, 50) });
-  }
+  });
 }

@@ -19,6 +19,7 @@ const build = (id: string, change: object = {}) => ({
   isWithdrawn: false,
   ...change,
 });
+const here = { params: { programmeId: "p" } };
 const unread = (id: string) => ({ id, version: 0, seenAt: null, confirmedAt: null });
 const seen = (id: string) => ({ id, version: 1, seenAt: "2027-03-01T10:00:00.000Z", confirmedAt: null });
 
@@ -29,7 +30,7 @@ test("a new one comes above older ones and below pinned ones, as unread", () => 
       { announcement: build("old"), receipt: seen("old") },
     ],
   };
-  const patched = patchAnnouncements(before, build("new", { publishedAt: "2027-03-02T10:00:00.000Z" }));
+  const patched = patchAnnouncements(before, build("new", { publishedAt: "2027-03-02T10:00:00.000Z" }), here);
   expect(patched).toMatchObject({ outcome: "applied", value: { items: [{}, { receipt: { version: 0 } }, {}] } });
   expect("value" in patched && patched.value?.items.map((one) => one.announcement.id)).toEqual([
     "pinned",
@@ -40,14 +41,14 @@ test("a new one comes above older ones and below pinned ones, as unread", () => 
 
 test("a new text keeps the receipt, an older version changes nothing, a withdrawn one goes", () => {
   const before = { items: [{ announcement: build("a", { version: 2 }), receipt: seen("a") }] };
-  expect(patchAnnouncements(before, build("a", { version: 3, title: "b" }))).toMatchObject({
+  expect(patchAnnouncements(before, build("a", { version: 3, title: "b" }), here)).toMatchObject({
     value: { items: [{ announcement: { title: "b" }, receipt: { version: 1 } }] },
   });
-  expect(patchAnnouncements(before, build("a", { version: 2 })).outcome).toBe("ignored");
-  expect(patchAnnouncements(before, build("a", { version: 3, isWithdrawn: true }))).toMatchObject({
+  expect(patchAnnouncements(before, build("a", { version: 2 }), here).outcome).toBe("ignored");
+  expect(patchAnnouncements(before, build("a", { version: 3, isWithdrawn: true }), here)).toMatchObject({
     value: { items: [] },
   });
-  expect(patchAnnouncements(before, build("z", { isWithdrawn: true })).outcome).toBe("ignored");
+  expect(patchAnnouncements(before, build("z", { isWithdrawn: true }), here).outcome).toBe("ignored");
 });
 
 test("a receipt only goes forward", () => {

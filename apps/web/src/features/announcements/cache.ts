@@ -1,5 +1,5 @@
 import type { Announcement, ManagedAnnouncement, Receipt, ReceivedAnnouncement } from "@cohort/contract/announcements";
-import { applied, ignored, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
+import { applied, ignored, type PatchContext, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
 import { announcementsQuery, type ManagedPage, managedQuery, type Received } from "./queries.ts";
 
 /** The server lists this many. */
@@ -15,7 +15,12 @@ function order(a: ReceivedAnnouncement, b: ReceivedAnnouncement): number {
 }
 
 /** What a reader is told after one announcement came, changed or went. How far they are with it is theirs and stays. */
-export function patchAnnouncements(received: Received, changed: Announcement): Patched<Received> {
+export function patchAnnouncements(
+  received: Received,
+  changed: Announcement,
+  { params }: Pick<PatchContext<{ programmeId: string }>, "params">,
+): Patched<Received> {
+  if (params.programmeId !== changed.programmeId) return ignored;
   const known = received.items.find(({ announcement }) => announcement.id === changed.id);
   if (known ? known.announcement.version >= changed.version : changed.isWithdrawn) return ignored;
   const others = received.items.filter((one) => one !== known);
@@ -33,7 +38,12 @@ export function patchReceipt(received: Received, receipt: Receipt): Patched<Rece
   return applied({ items: received.items.with(index, { ...known, receipt }) });
 }
 
-function patchManaged(page: ManagedPage, changed: ManagedAnnouncement): Patched<ManagedPage> {
+function patchManaged(
+  page: ManagedPage,
+  changed: ManagedAnnouncement,
+  { params }: PatchContext<{ programmeId: string }>,
+): Patched<ManagedPage> {
+  if (params.programmeId !== changed.announcement.programmeId) return ignored;
   const index = page.items.findIndex((one) => one.id === changed.id);
   const known = page.items[index];
   if (!known) return staleWith({ ...page, items: [changed, ...page.items] });
@@ -41,7 +51,9 @@ function patchManaged(page: ManagedPage, changed: ManagedAnnouncement): Patched<
 }
 
 export const announcementRules = [
-  rule<Record<never, never>, Received, Announcement>(announcementsQuery, patchAnnouncements),
+  rule<{ programmeId: string }, Received, Announcement>(announcementsQuery, patchAnnouncements),
 ];
-export const receiptRules = [rule<Record<never, never>, Received, Receipt>(announcementsQuery, patchReceipt)];
-export const managedRules = [rule<Record<never, never>, ManagedPage, ManagedAnnouncement>(managedQuery, patchManaged)];
+export const receiptRules = [rule<{ programmeId: string }, Received, Receipt>(announcementsQuery, patchReceipt)];
+export const managedRules = [
+  rule<{ programmeId: string }, ManagedPage, ManagedAnnouncement>(managedQuery, patchManaged),
+];

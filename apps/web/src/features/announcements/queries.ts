@@ -9,12 +9,13 @@ import { readQuery } from "../../api/read-query.ts";
 export type Received = { items: ReceivedAnnouncement[] };
 
 /** What the caller is told at present. */
-export const announcementsQuery = readQuery<Record<never, never>, Received>("announcements", (api, _, signal) =>
-  api.read(listAnnouncements, { signal }),
+export const announcementsQuery = readQuery<{ programmeId: string }, Received>("announcements", (api, query, signal) =>
+  api.read(listAnnouncements, { query, signal }),
 );
 
 export type ManagedPage = { items: ManagedAnnouncement[]; nextCursor: string | null };
 
-export const managedQuery = readQuery<Record<never, never>, ManagedPage>("managed-announcements", (api, _, signal) =>
-  api.read(listManagedAnnouncements, { query: { limit: 50 }, signal }),
+export const managedQuery = readQuery<{ programmeId: string }, ManagedPage>(
+  "managed-announcements",
+  (api, query, signal) => api.read(listManagedAnnouncements, { query: { ...query, limit: 50 }, signal }),
 );

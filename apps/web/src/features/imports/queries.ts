@@ -4,8 +4,8 @@ import { readQuery } from "../../api/read-query.ts";
 
 export type ImportPage = { items: Import[]; nextCursor: string | null };
 
-export const importsQuery = readQuery<Record<never, never>, ImportPage>("imports", (api, _, signal) =>
-  api.read(listImports, { query: { limit: 20 }, signal }),
+export const importsQuery = readQuery<{ programmeId: string }, ImportPage>("imports", (api, { programmeId }, signal) =>
+  api.read(listImports, { query: { programmeId, limit: 20 }, signal }),
 );
 
 export const importQuery = readQuery<{ id: string }, Import>("import", (api, params, signal) =>

@@ -60,5 +60,5 @@ export const leftRules: readonly CacheRule<PersonLeft>[] = [
 export const inviteRules = [rule<InviteFilters, InvitePage, Invite>(invitesQuery, patchInvites)];
 /** Mentors' queues grow and shrink. */
 export const submissionRules: readonly CacheRule<AnySubmission>[] = [
-  staleRule<Record<never, never>, AnySubmission>(mentorsQuery, ({ view }) => view === "staff"),
+  staleRule<{ programmeId: string }, AnySubmission>(mentorsQuery, ({ view }) => view === "staff"),
 ];

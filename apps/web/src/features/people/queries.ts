@@ -28,12 +28,12 @@ export const invitesQuery = readQuery<InviteFilters, InvitePage>("invites", (api
 export type Mentors = RouteResponse<typeof listMentors>;
 
 /** What every mentor carries. */
-export const mentorsQuery = readQuery<Record<never, never>, Mentors>("mentors", (api, _, signal) =>
-  api.read(listMentors, { signal }),
+export const mentorsQuery = readQuery<{ programmeId: string }, Mentors>("mentors", (api, query, signal) =>
+  api.read(listMentors, { query, signal }),
 );
 
 export type Balance = RouteResponse<typeof suggestBalance>;
 
-export const balanceQuery = readQuery<{ unitId?: string }, Balance>("balance", (api, query, signal) =>
+export const balanceQuery = readQuery<{ programmeId: string }, Balance>("balance", (api, query, signal) =>
   api.read(suggestBalance, { query, signal }),
 );

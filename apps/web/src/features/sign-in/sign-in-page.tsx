@@ -1,8 +1,9 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { beginSession } from "../../api/sign-in.ts";
+import { t as entrance } from "../../strings/entrance.ts";
 import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
 import { t } from "../../strings/sign-in.ts";
@@ -83,6 +84,9 @@ export function SignInPage() {
             {t.submit}
           </Button>
         </form>
+        <Link to="/forgot" className={styles.aside}>
+          {entrance.forgot.link}
+        </Link>
         <DemoAccounts isBusy={signIn.isPending} onChoose={(account) => signIn.mutate(account)} />
       </main>
       <Story />

@@ -12,6 +12,9 @@ export const de: Translation<typeof en> = {
     board: "Rangliste",
     activity: "Geschehen",
     calendar: "Kalender",
+    announcements: "Ankündigungen",
+    people: "Personen",
+    audit: "Protokoll",
     more: "Mehr",
     groups: { programme: "Programm", people: "Personen", manage: "Verwalten" },
   },
@@ -37,7 +40,7 @@ export const de: Translation<typeof en> = {
       ["Esc", "Offenes schließen"],
     ],
   },
-  settings: { title: "Einstellungen", notifications: "Mitteilungen", appearance: "Darstellung" },
+  settings: { account: "Konto", title: "Einstellungen", notifications: "Mitteilungen", appearance: "Darstellung" },
   programme: "Programm",
   notFound: {
     title: "Hier ist nichts",

@@ -9,6 +9,9 @@ export const en = {
     board: "Board",
     activity: "Activity",
     calendar: "Calendar",
+    announcements: "Announcements",
+    people: "People",
+    audit: "Audit log",
     more: "More",
     groups: { programme: "Programme", people: "People", manage: "Manage" },
   },
@@ -34,7 +37,7 @@ export const en = {
       ["Esc", "Close what is open"],
     ],
   },
-  settings: { title: "Settings", notifications: "Notifications", appearance: "Appearance" },
+  settings: { account: "Account", title: "Settings", notifications: "Notifications", appearance: "Appearance" },
   programme: "Programme",
   notFound: {
     title: "There is nothing here",

@@ -16,6 +16,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       for each row when (old.deactivated_at is distinct from new.deactivated_at)
       execute function principal_changed('id');
 
+    -- However a programme comes to be, whoever set the installation up can administer it.
+    create function admit_owners() returns trigger language plpgsql as $$
+    begin
+      insert into role_assignments (id, user_id, role, programme_id, unit_id, created_at)
+      select gen_random_uuid(), id, 'admin', new.id, null, clock_timestamp() from users where owner and deactivated_at is null;
+      return null;
+    end $$;
+    create trigger programme_owners after insert on programmes for each row execute function admit_owners();
+
     create table setup_links (
       one boolean primary key default true check (one),
       id uuid not null,

@@ -1,0 +1,105 @@
+import type { AuditEntry } from "@cohort/contract/audit";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead } from "../../api/provider.tsx";
+import { useProgramme } from "../../entities/me/use-me.ts";
+import { t } from "../../strings/audit.ts";
+import { explain } from "../../strings/errors.ts";
+import { formatDateTime } from "../../ui/format.ts";
+import { Callout, Empty } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import styles from "./audit.module.css";
+import { auditQuery } from "./queries.ts";
+
+const kinds = Object.keys(t.kinds) as (keyof typeof t.kinds)[];
+const step = 50;
+
+/** What was done, by whom, to whom, and why; latest first. */
+export function AuditPage() {
+  const programmeId = useProgramme()?.id ?? "";
+  const { kind = "", q = "" } = useSearch({ from: "/frame/audit" });
+  const navigate = useNavigate({ from: "/audit" });
+  const [limit, setLimit] = useState(step);
+  const page = useRead(
+    auditQuery,
+    { programmeId, limit, ...(kind && { action: kind }), ...(q && { q }) },
+    { keepPrevious: true },
+  );
+  const change = (next: { kind?: string; q?: string }) =>
+    void navigate({
+      search: Object.fromEntries(Object.entries({ kind, q, ...next }).filter(([, value]) => value)),
+      replace: true,
+    });
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <div className={styles.filters}>
+        <TextInput
+          type="search"
+          className={styles.search ?? ""}
+          aria-label={t.search}
+          placeholder={t.search}
+          defaultValue={q}
+          maxLength={80}
+          onKeyDown={(event) => event.key === "Enter" && change({ q: event.currentTarget.value.trim() })}
+          onBlur={(event) => change({ q: event.currentTarget.value.trim() })}
+        />
+        <NativeSelect
+          aria-label={t.kind}
+          data={kinds.map((value) => ({ value, label: t.kinds[value] }))}
+          value={kind}
+          onChange={(event) => change({ kind: event.currentTarget.value })}
+        />
+      </div>
+      {page.error && <Callout tone="bad">{explain(page.error)}</Callout>}
+      {page.isPending && <RowsSkeleton rows={8} />}
+      {page.data && (
+        <Panel label={t.title} flush>
+          {page.data.items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
+          <ul>
+            {page.data.items.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {page.data?.nextCursor && limit < 2 * step && (
+        <div>
+          <Button variant="default" onClick={() => setLimit(limit + step)}>
+            {t.more}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+const told = (state: Record<string, unknown> | null): string =>
+  Object.entries(state ?? {})
+    .filter(([, value]) => typeof value !== "object")
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(", ");
+
+function Entry({ entry }: { entry: AuditEntry }) {
+  const [before, after] = [told(entry.before), told(entry.after)];
+  return (
+    <li className={styles.row}>
+      <div className={styles.main}>
+        <span>
+          <strong>{entry.subject.name}</strong> {t.actions[entry.action]}
+        </span>
+        <span className={styles.quiet}>
+          {t.by} {entry.actor?.name ?? t.nobody}
+          {entry.network && ` · ${entry.network}`}
+        </span>
+        {(before || after) && <span className={styles.quiet}>{[before, after].filter(Boolean).join(" → ")}</span>}
+        {entry.reason && <span>{entry.reason}</span>}
+      </div>
+      <time className={styles.quiet} dateTime={entry.at}>
+        {formatDateTime(entry.at)}
+      </time>
+    </li>
+  );
+}

@@ -1,0 +1,167 @@
+import { applyBalance, handOver, type MentorLoad } from "@cohort/contract/mentor-load";
+import { Button, Modal, NativeSelect } from "@mantine/core";
+import { useState } from "react";
+import { useCall, useRead } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
+import { PeopleTabs } from "../../entities/people-tabs.tsx";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/people.ts";
+import { words } from "../../strings/shared.ts";
+import { formatSpan } from "../../ui/format.ts";
+import { Callout, Empty } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { toast } from "../../ui/toast.ts";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import styles from "./people.module.css";
+import { balanceQuery, mentorsQuery } from "./queries.ts";
+import { useUnits } from "./units.ts";
+
+/** What every mentor carries, and how it is moved. */
+export function MentorsPage() {
+  const { programmeId, nameOf } = useUnits();
+  const mentors = useRead(mentorsQuery, { programmeId });
+  const now = useNow(60_000);
+  const [leaving, setLeaving] = useState<MentorLoad>();
+  const items = mentors.data?.items ?? [];
+  return (
+    <Page title={t.tabs.mentors}>
+      <PeopleTabs />
+      {mentors.error && <Callout tone="bad">{explain(mentors.error)}</Callout>}
+      {(mentors.data?.unmentored ?? 0) > 0 && (
+        <Callout tone="info">{t.mentors.unmentored(mentors.data?.unmentored ?? 0)}</Callout>
+      )}
+      {mentors.isPending && <RowsSkeleton rows={5} />}
+      {mentors.data && (
+        <Panel label={t.tabs.mentors} flush>
+          {items.length === 0 && <Empty title={t.mentors.empty}>{t.mentors.emptyBody}</Empty>}
+          <ul>
+            {items.map((load) => (
+              <li key={load.mentor.id} className={styles.row}>
+                <div className={styles.main}>
+                  <strong>{load.mentor.name}</strong>
+                  <span className={styles.meta}>
+                    <span>
+                      {t.mentors.students}: {load.students}
+                    </span>
+                    <span>
+                      {t.mentors.waiting}: {load.waiting}
+                      {load.oldestWaitingAt && ` (${formatSpan(now - Date.parse(load.oldestWaitingAt))})`}
+                    </span>
+                    <span>
+                      {t.mentors.leases}: {load.leases}
+                    </span>
+                    {load.unitIds.map((id) => (
+                      <span key={id}>{nameOf(id)}</span>
+                    ))}
+                  </span>
+                </div>
+                <div className={styles.end}>
+                  {load.students > 0 && items.length > 1 && (
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={t.mentors.handOverTitle(load.mentor.name)}
+                      onClick={() => setLeaving(load)}
+                    >
+                      {t.mentors.handOver}
+                    </Button>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {items.length > 0 && <Balance />}
+      {leaving && <HandOver from={leaving} others={items} onClose={() => setLeaving(undefined)} />}
+    </Page>
+  );
+}
+
+function HandOver({ from, others, onClose }: { from: MentorLoad; others: readonly MentorLoad[]; onClose: () => void }) {
+  const { programmeId } = useUnits();
+  const call = useCall(handOver);
+  const [toId, setToId] = useState("");
+  const submit = () =>
+    call.mutate(
+      { body: { programmeId, fromId: from.mentor.id, toId } },
+      {
+        onSuccess: ({ moved }) => {
+          toast(t.mentors.handedOver(moved));
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.mentors.handOverTitle(from.mentor.name)}
+      centered
+      closeButtonProps={{ "aria-label": words.close }}
+    >
+      <div className={styles.form}>
+        {call.error && <Callout tone="bad">{explain(call.error)}</Callout>}
+        <p>{t.mentors.handOverBody}</p>
+        <NativeSelect
+          label={t.mentors.to}
+          data={[
+            { value: "", label: "" },
+            ...others
+              .filter(({ mentor }) => mentor.id !== from.mentor.id)
+              .map(({ mentor, students }) => ({ value: mentor.id, label: `${mentor.name} (${students})` })),
+          ]}
+          value={toId}
+          onChange={(event) => setToId(event.currentTarget.value)}
+        />
+        <Button disabled={toId === ""} loading={call.isPending} onClick={submit}>
+          {t.mentors.handOver}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function Balance() {
+  const { programmeId } = useUnits();
+  const suggestion = useRead(balanceQuery, { programmeId });
+  const apply = useCall(applyBalance);
+  const moves = suggestion.data?.moves ?? [];
+  return (
+    <Panel title={t.mentors.balance}>
+      <div className={styles.form}>
+        {apply.error && <Callout tone="bad">{explain(apply.error)}</Callout>}
+        <p className={styles.quiet}>{moves.length === 0 ? t.mentors.balanced : t.mentors.balanceBody}</p>
+        {moves.length > 0 && (
+          <>
+            <ul>
+              {moves.slice(0, 100).map(({ enrolmentId, student, from, to }) => (
+                <li key={enrolmentId}>{t.mentors.move(student.name, from?.name ?? null, to.name)}</li>
+              ))}
+            </ul>
+            <div>
+              <Button
+                loading={apply.isPending}
+                onClick={() =>
+                  apply.mutate({
+                    body: {
+                      programmeId,
+                      moves: moves.slice(0, 500).map(({ enrolmentId, from, to }) => ({
+                        enrolmentId,
+                        fromId: from?.id ?? null,
+                        toId: to.id,
+                      })),
+                    },
+                  })
+                }
+              >
+                {t.mentors.apply(moves.length)}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,170 @@
+import { exportPeople, type PersonRecord } from "@cohort/contract/people";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { addressOf } from "../../api/address.ts";
+import { useRead } from "../../api/provider.tsx";
+import { PeopleTabs } from "../../entities/people-tabs.tsx";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/people.ts";
+import { words } from "../../strings/shared.ts";
+import { SearchIcon } from "../../ui/icons.tsx";
+import { Empty, Failure } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { RowsSkeleton } from "../../ui/waiting.tsx";
+import styles from "./people.module.css";
+import { PersonDrawer } from "./person-drawer.tsx";
+import { peopleQuery } from "./queries.ts";
+import { useUnits } from "./units.ts";
+
+const roles = ["student", "mentor", "coordinator", "admin"] as const;
+const statuses = ["active", "invited", "withdrawn", "deactivated"] as const;
+const searchAfterMs = 250;
+const step = 50;
+
+/** Everybody the caller steers; filters stand in the address. */
+export function PeoplePage() {
+  const search = useSearch({ from: "/frame/people" });
+  const navigate = useNavigate({ from: "/people" });
+  const { programmeId, options, label } = useUnits();
+  const [limit, setLimit] = useState(step);
+  const [openId, setOpenId] = useState<string>();
+  const filters = {
+    programmeId,
+    ...(search.q && { q: search.q }),
+    ...(search.role && { role: search.role }),
+    ...(search.unit && { unitId: search.unit }),
+    ...(search.status && { status: search.status }),
+    ...(search.unmentored && { unmentored: "true" as const }),
+  };
+  const page = useRead(peopleQuery, { ...filters, limit: Math.min(limit, 100) }, { keepPrevious: true });
+  const change = (next: Partial<typeof search>) => {
+    void navigate({
+      search: (before) => Object.fromEntries(Object.entries({ ...before, ...next }).filter(([, value]) => value)),
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  const items = page.data?.items ?? [];
+  return (
+    <Page
+      title={t.title}
+      actions={
+        <Button component="a" variant="default" href={addressOf(exportPeople, { query: filters })} download>
+          {t.exportCsv}
+        </Button>
+      }
+    >
+      <PeopleTabs />
+      <div className={styles.filters}>
+        <Search text={search.q ?? ""} onChange={(q) => change({ q })} />
+        <NativeSelect
+          aria-label={t.filterRole}
+          data={[{ value: "", label: t.anyRole }, ...roles.map((role) => ({ value: role, label: words.roles[role] }))]}
+          value={search.role ?? ""}
+          onChange={(event) => change({ role: event.currentTarget.value as "student" })}
+        />
+        <NativeSelect
+          aria-label={t.filterUnit(label)}
+          data={[{ value: "", label: t.anyUnit(label) }, ...options]}
+          value={search.unit ?? ""}
+          onChange={(event) => change({ unit: event.currentTarget.value })}
+        />
+        <NativeSelect
+          aria-label={t.filterStatus}
+          data={[
+            { value: "", label: t.anyStatus },
+            ...statuses.map((status) => ({ value: status, label: t.statuses[status] })),
+          ]}
+          value={search.status ?? ""}
+          onChange={(event) => change({ status: event.currentTarget.value as "active" })}
+        />
+      </div>
+      {page.isPending && <RowsSkeleton rows={8} />}
+      {page.error && !page.data && (
+        <Failure title={words.failure.title} actionLabel={words.retry} onAction={() => void page.refetch()}>
+          {explain(page.error)}
+        </Failure>
+      )}
+      {page.data && (
+        <Panel label={t.title} flush>
+          {items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
+          <ul>
+            {items.map((person) => (
+              <PersonRow key={person.id} person={person} onOpen={() => setOpenId(person.id)} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <div className={styles.foot}>
+        <span>{page.data && items.length > 0 && t.count(items.length, page.data.total)}</span>
+        {page.data?.nextCursor && limit < 100 && (
+          <Button variant="default" onClick={() => setLimit(limit + step)}>
+            {t.more}
+          </Button>
+        )}
+      </div>
+      {openId && <PersonDrawer id={openId} onClose={() => setOpenId(undefined)} />}
+    </Page>
+  );
+}
+
+function PersonRow({ person, onOpen }: { person: PersonRecord; onOpen: () => void }) {
+  const { nameOf } = useUnits();
+  const isWithdrawn = person.enrolment?.status === "withdrawn";
+  return (
+    <li className={styles.row}>
+      <div className={styles.main}>
+        <button type="button" className={styles.name} aria-label={t.open(person.name)} onClick={onOpen}>
+          {person.name}
+        </button>
+        <span className={styles.meta}>
+          <span>{person.email}</span>
+          {person.enrolment && <span>{nameOf(person.enrolment.unitId)}</span>}
+          {person.mentors.length > 0 && <span>{t.mentorsOf(person.mentors.map(({ name }) => name).join(", "))}</span>}
+          {person.students > 0 && <span>{t.reviews(person.students)}</span>}
+        </span>
+      </div>
+      <div className={styles.end}>
+        {person.enrolment && <span className={styles.tag}>{words.roles.student}</span>}
+        {person.roles.map(({ id, role }) => (
+          <span key={id} className={styles.tag}>
+            {words.roles[role]}
+          </span>
+        ))}
+        {isWithdrawn && (
+          <span className={styles.tag} data-tone="warn">
+            {t.statuses.withdrawn}
+          </span>
+        )}
+        {person.status !== "active" && (
+          <span className={styles.tag} data-tone={person.status === "deactivated" ? "bad" : "warn"}>
+            {t.statuses[person.status]}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Search({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => onChange(typed.trim()), searchAfterMs);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <TextInput
+      type="search"
+      className={styles.search ?? ""}
+      aria-label={t.search}
+      placeholder={t.search}
+      leftSection={<SearchIcon />}
+      value={typed}
+      maxLength={80}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  );
+}

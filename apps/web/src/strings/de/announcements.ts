@@ -1,0 +1,37 @@
+import type { Translation } from "../catalogue.ts";
+import type { en } from "../en/announcements.ts";
+
+export const de: Translation<typeof en> = {
+  title: "Ankündigungen",
+  unread: "Neu",
+  empty: "Nichts angekündigt",
+  emptyBody: "Was dich betrifft, erscheint hier im selben Moment.",
+  confirm: "Ich habe das gelesen",
+  confirmed: "Bestätigt",
+  by: (author, when) => `${author}, ${when}`,
+  revised: (when) => `geändert ${when}`,
+  pinned: "Angeheftet",
+  categories: { news: "Neues", deadline: "Frist", event: "Termin", change: "Änderung" },
+  priorities: { normal: "Normal", important: "Wichtig", urgent: "Dringend" },
+  write: "Ankündigung schreiben",
+  fields: {
+    title: "Titel",
+    body: "Text",
+    audience: "An",
+    category: "Art",
+    priority: "Wichtigkeit",
+    publishAt: "Veröffentlichen am (leer: jetzt)",
+    expiresAt: "Abnehmen am (leer: nie)",
+    pin: "Oben halten",
+    ask: "Um Bestätigung bitten",
+  },
+  audiences: { programme: "Alle", student: "Alle Lernenden", mentor: "Alle Mentoren", ownStudents: "Meine Betreuten" },
+  publish: "Veröffentlichen",
+  published: "Veröffentlicht",
+  managed: "Was du angekündigt hast",
+  states: { scheduled: "Wartet", published: "Veröffentlicht", withdrawn: "Zurückgezogen" },
+  receipts: (seen, of) => `${seen} von ${of} haben es gesehen`,
+  confirmations: (count) => `${count} bestätigt`,
+  withdraw: "Zurückziehen",
+  audienceFixed: "An wen es geht, bleibt. Um andere zu erreichen, ziehe es zurück und schreibe neu.",
+};
