@@ -27,10 +27,14 @@ import { attachRubric, createRubric, type Rubric, updateRubric } from "@cohort/c
 import { awardPoints, reverseEntry } from "@cohort/contract/scoring";
 import { createSnippet, type Snippet, updateSnippet } from "@cohort/contract/snippets";
 import { listStages, overrideStage, type StageSetting, setUnlockRule, type UnlockRule } from "@cohort/contract/stages";
+import { editStudentNote, removeStudentNote, writeStudentNote } from "@cohort/contract/students";
 import { type AnySubmission, getSubmission, submitAssignment, withdrawSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { beginPeriods } from "../../apps/server/src/domains/boards/actions/begin-periods.ts";
+import { recountFigures } from "../../apps/server/src/domains/figures/actions/recount-figures.ts";
 import { expireClaim } from "../../apps/server/src/domains/grading/actions/unclaim-submission.ts";
+import { judgeStandings } from "../../apps/server/src/domains/students/actions/judge-standings.ts";
+import { databaseClock } from "../../apps/server/src/platform/clock.ts";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
 import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
@@ -39,6 +43,7 @@ import { overridesQuery } from "../../apps/web/src/entities/overrides/queries.ts
 import { periodsQuery } from "../../apps/web/src/entities/periods/queries.ts";
 import { progressQuery, stagesQuery } from "../../apps/web/src/entities/progress/queries.ts";
 import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
+import { studentPageQuery } from "../../apps/web/src/entities/students/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
 import { activityQuery } from "../../apps/web/src/features/activity/queries.ts";
 import { calendarFeedQuery } from "../../apps/web/src/features/calendar/queries.ts";
@@ -50,6 +55,7 @@ import { setupQuery } from "../../apps/web/src/features/programme/queries.ts";
 import { mentorHomeQuery } from "../../apps/web/src/features/queue/queries.ts";
 import { reviewDraftQuery, reviewQuery } from "../../apps/web/src/features/review/queries.ts";
 import { rubricsQuery } from "../../apps/web/src/features/rubrics/queries.ts";
+import { studentLedgerQuery, studentNotesQuery, studentQuery } from "../../apps/web/src/features/student/queries.ts";
 import { draftQuery, ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
 import { ledgerQuery, scoreQuery, studentHomeQuery } from "../../apps/web/src/features/work/queries.ts";
 import { until } from "../environment/until.ts";
@@ -77,12 +83,16 @@ let entryId = "";
 const callers = {} as Record<Actor, Caller>;
 const screens = {} as Record<Actor, Screen>;
 let id = "";
+let noteId = "";
 let total = { fresh: 0, stale: 0 };
 
 beforeAll(async () => {
   server = await startServer("PostgreSQL + Redis");
   cohort = await buildCohort(server.app.database.db);
   await beginPeriods(server.app.outbox, { principal: null, clock: { kind: "fixed", now: new Date() } });
+  // What the clock says is said, so that its own look every five minutes finds nothing new in the middle of a comparison.
+  await judgeStandings(server.app.outbox, { principal: null, clock: databaseClock });
+  await recountFigures(server.app.outbox, { principal: null, clock: databaseClock });
   await untilPublished();
   for (const actor of actors) {
     callers[actor] = await signIn(server.url, cohort[actor].email);
@@ -164,6 +174,20 @@ function queriesOf(actor: Actor): AnyQuery[] {
       snippetsQuery.options(api, {}),
       submissionPageQuery.options(api, { late: "yes" }),
     );
+  if (!isStudent) {
+    const lists = [
+      {},
+      { sort: "points" as const },
+      { sort: "quiet" as const },
+      { sort: "missing" as const },
+      { risk: "any" as const },
+    ];
+    pages.push(...lists.map((filters) => studentPageQuery.options(api, filters)));
+  }
+  if (["mentor", "coordinator", "admin"].includes(actor)) {
+    const whose = { id: cohort.student.enrolmentId };
+    for (const family of [studentQuery, studentNotesQuery, studentLedgerQuery]) pages.push(family.options(api, whose));
+  }
   if (actor === "mentor" || actor === "otherMentor")
     pages.push(
       mentorHomeQuery.options(api, {}),
@@ -221,6 +245,15 @@ const submit = (version?: number, assignmentId = cohort.held) =>
 const shownVersion = async () => (await actor("student").call(getSubmission, { params: { id } })).submission.version;
 const setup = () => actor("admin").call(getProgrammeSetup, { params: { id: cohort.programmeId } });
 const params = () => ({ params: { id } });
+async function writeNote(one: "mentor" | "coordinator"): Promise<void> {
+  const input = { params: { id: cohort.student.enrolmentId }, body: { body: `Seen by the ${one}.` } };
+  noteId = (await actor(one).call(writeStudentNote, input)).id;
+}
+/** What the clock alone changes, looked at so many days from now. */
+async function judgeAfter(days: number): Promise<void> {
+  const now = new Date(Date.now() + days * 86_400_000);
+  await judgeStandings(server.app.outbox, { principal: null, clock: { kind: "fixed", now } });
+}
 
 const seen = async () => ({ ...params(), body: { version: await staffVersion() } });
 const decided = async (reason: string) => ({ ...params(), body: { version: await staffVersion(), reason } });
@@ -438,6 +471,18 @@ const story: [name: string, run: () => Promise<unknown>][] = [
       });
     },
   ],
+  ["a note", async () => writeNote("mentor")],
+  [
+    "the note is changed",
+    async () =>
+      actor("mentor").call(editStudentNote, { params: { id: noteId }, body: { version: 1, body: "All well." } }),
+  ],
+  ["another note", async () => writeNote("coordinator")],
+  [
+    "an admin removes it",
+    async () => actor("admin").call(removeStudentNote, { params: { id: noteId }, body: { version: 1 } }),
+  ],
+  ["time passes, and work falls due", async () => judgeAfter(40)],
   [
     "read everything else",
     async () => actor("student").call(readAllNotifications, { body: { upTo: new Date().toISOString() } }),

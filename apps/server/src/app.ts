@@ -10,6 +10,7 @@ import { forgetOldEvents } from "./events/retention.ts";
 import { handleBeginPeriods } from "./jobs/handlers/begin-periods.ts";
 import { handleCollectFiles } from "./jobs/handlers/collect-files.ts";
 import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
+import { handleJudgeStandings } from "./jobs/handlers/judge-standings.ts";
 import { handlePublishAnnouncement } from "./jobs/handlers/publish-announcement.ts";
 import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
 import { handleRemindOfDue } from "./jobs/handlers/remind-of-due.ts";
@@ -100,6 +101,7 @@ export async function createApp({
             await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });
           },
           "collect-files": handleCollectFiles(database.db, logger),
+          "judge-standings": handleJudgeStandings(outbox),
           "forget-old-events": async () => {
             logger.info(await forgetOldEvents(database.db, config.retentionDays), "old events were forgotten");
           },

@@ -32,6 +32,7 @@ import { scoringRoutes } from "./domains/scoring/routes.ts";
 import { searchRoutes } from "./domains/search/routes.ts";
 import { snippetRoutes } from "./domains/snippets/routes.ts";
 import { stageRoutes } from "./domains/stages/routes.ts";
+import { studentRoutes } from "./domains/students/routes.ts";
 import { canHearSubmission } from "./domains/submissions/policy.ts";
 import { submissionRoutes } from "./domains/submissions/routes.ts";
 import type { Outbox } from "./events/outbox.ts";
@@ -81,6 +82,7 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...importRoutes(deps),
     ...announcementRoutes(deps),
     ...auditRoutes(deps),
+    ...studentRoutes(deps),
   ];
 }
 

@@ -5,6 +5,7 @@ import { AuditEntry } from "./audit.ts";
 import { Board, BoardPeriod, BoardSetting } from "./boards.ts";
 import { CalendarFeed } from "./calendar.ts";
 import { DraftHead } from "./drafts.ts";
+import { MentorFigures, ScopeFigures } from "./figures.ts";
 import type { View } from "./groups.ts";
 import { Import } from "./imports.ts";
 import { Invite } from "./invites.ts";
@@ -21,6 +22,7 @@ import { Rubric } from "./rubrics.ts";
 import { ScoreEntry, StudentScore } from "./scoring.ts";
 import { Snippet } from "./snippets.ts";
 import { StageSetting, StageUnlocked } from "./stages.ts";
+import { StudentNote, StudentStanding } from "./students.ts";
 import { StaffSubmission, StudentSubmission } from "./submissions.ts";
 
 /** Who a submission concerns, fixed inside the transaction that wrote it. */
@@ -58,6 +60,9 @@ const BoardsChanged = z.object({
   boards: z.array(z.object({ id: Id, version: Version })),
 });
 const StageTouched = z.object({ enrolmentId: Id, stageId: Id });
+/** Who oversees a student: their mentors, and whoever steers their unit or the programme. Never the student. */
+export const Overseers = Concerns.pick({ programmeId: true, unitIds: true, mentorIds: true });
+export type Overseers = z.infer<typeof Overseers>;
 
 type Declaration = { v: number; summary: string; data: z.ZodType; views: Partial<Record<View, z.ZodType>> };
 
@@ -278,6 +283,30 @@ export const events = {
   },
   "assignment.created": assignmentEvent("An assignment was added"),
   "assignment.updated": assignmentEvent("An assignment was changed or archived"),
+  "standing.updated": {
+    v: 1,
+    summary: "Where a student stands, or their risk, changed",
+    data: z.object({ standing: StudentStanding, overseers: Overseers }),
+    views: { staff: StudentStanding },
+  },
+  "scopeFigures.updated": {
+    v: 1,
+    summary: "How the students of a programme or unit are doing changed",
+    data: z.object({ figures: ScopeFigures, groups: z.array(z.string()), programmeId: Id }),
+    views: { staff: ScopeFigures },
+  },
+  "mentorFigures.updated": {
+    v: 1,
+    summary: "What a mentor carries or got done changed",
+    data: z.object({ figures: MentorFigures, unitIds: z.array(Id) }),
+    views: { staff: MentorFigures },
+  },
+  "studentNote.written": {
+    v: 1,
+    summary: "Staff wrote, changed or removed a note about a student",
+    data: z.object({ note: StudentNote, overseers: Overseers }),
+    views: { staff: StudentNote },
+  },
   "mentorLink.changed": rightsEvent("A mentor link began or ended"),
   "enrolment.changed": rightsEvent("A student joined, moved or left"),
   "role.changed": rightsEvent("Somebody was given a role, or one ended"),
@@ -416,6 +445,10 @@ const project: Project = {
   "programme.changed": (data, view) => (view === "member" ? data : undefined),
   "assignment.created": viewOfAssignment,
   "assignment.updated": viewOfAssignment,
+  "standing.updated": (data, view) => (view === "staff" ? data.standing : undefined),
+  "scopeFigures.updated": (data, view) => (view === "staff" ? data.figures : undefined),
+  "mentorFigures.updated": (data, view) => (view === "staff" ? data.figures : undefined),
+  "studentNote.written": (data, view) => (view === "staff" ? data.note : undefined),
   "mentorLink.changed": () => undefined,
   "enrolment.changed": () => undefined,
   "role.changed": () => undefined,

@@ -18,6 +18,8 @@ export const QueueSummary = z
   .meta({ id: "QueueSummary" });
 export type QueueSummary = z.infer<typeof QueueSummary>;
 
-/** Hand-ins within one hour of the clock. */
-export const HourCount = z.object({ hour: Instant, submitted: z.int().nonnegative() }).meta({ id: "HourCount" });
+/** Hand-ins within one hour of the clock, and how much of what was handed in then still waits for somebody. */
+export const HourCount = z
+  .object({ hour: Instant, submitted: z.int().nonnegative(), waiting: z.int().nonnegative() })
+  .meta({ id: "HourCount" });
 export type HourCount = z.infer<typeof HourCount>;

@@ -13,7 +13,7 @@ import { listAssignments } from "./assignments.ts";
 import { listAudit } from "./audit.ts";
 import { exportBoard, getLeaderboard, getStanding, listBoards, setBoardDisplay } from "./boards.ts";
 import { createCalendarFeed, getCalendarFeed, readCalendar, removeCalendarFeed } from "./calendar.ts";
-import { getDashboard } from "./dashboard.ts";
+import { getDashboard, getTurnaround } from "./dashboard.ts";
 import { getDraft, saveDraft } from "./drafts.ts";
 import { beginUpload, downloadFile, finishUpload, getUpload, removeFile, sendPart } from "./files.ts";
 import { exportGradebook, getGradebook } from "./gradebook.ts";
@@ -94,6 +94,14 @@ import { search } from "./search.ts";
 import { completeSetup, foundProgramme, getSetup } from "./setup.ts";
 import { createSnippet, listSnippets, updateSnippet } from "./snippets.ts";
 import { listStages, overrideStage, setUnlockRule } from "./stages.ts";
+import {
+  editStudentNote,
+  getStudent,
+  listStudentNotes,
+  listStudents,
+  removeStudentNote,
+  writeStudentNote,
+} from "./students.ts";
 import { getSubmission, listSubmissions, submitAssignment, withdrawSubmission } from "./submissions.ts";
 
 /** Every operation of the API, once. A server that mounts fewer or more does not start; the documents are made from it. */
@@ -164,6 +172,13 @@ export const routes = {
   setPeriodState,
   getDashboard,
   listActivity,
+  getTurnaround,
+  listStudents,
+  getStudent,
+  listStudentNotes,
+  writeStudentNote,
+  editStudentNote,
+  removeStudentNote,
   listNotifications,
   readNotification,
   readAllNotifications,

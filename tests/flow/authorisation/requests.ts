@@ -6,6 +6,7 @@ import type { Rubric } from "@cohort/contract/rubrics";
 import type { ScoreEntry } from "@cohort/contract/scoring";
 import type { Snippet } from "@cohort/contract/snippets";
 import type { StageSetting } from "@cohort/contract/stages";
+import type { StudentNote } from "@cohort/contract/students";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { newId } from "../../../apps/server/src/platform/ids.ts";
@@ -88,6 +89,12 @@ const newSnippet = { title: "Well done", body: "This is **well done**." };
 async function linkOf(cast: Cast): Promise<string> {
   const link = (await perform(cast, "admin", "linkMentor", { body: await unlinkedPair(cast) })) as { id: string };
   return link.id;
+}
+
+/** A note about the owner, by whoever asks where they may write one. */
+async function noted(cast: Cast, actor: Actor): Promise<StudentNote> {
+  const input = { params: { id: cast.owner.enrolmentId }, body: { body: "Needs a word." } };
+  return (await perform(cast, reviewerFor(actor), "writeStudentNote", input)) as StudentNote;
 }
 
 /** The owner's notification of a released grade. */
@@ -357,6 +364,16 @@ const requests: Requests = {
   },
   getDashboard: ofProgramme,
   listActivity: ofProgramme,
+  getTurnaround: ofProgramme,
+  listStudents: ofProgramme,
+  getStudent: ofEnrolment,
+  listStudentNotes: ofEnrolment,
+  writeStudentNote: async ({ owner }) => ({ params: { id: owner.enrolmentId }, body: { body: "Ask how they are." } }),
+  editStudentNote: async (cast, actor) => {
+    const { id, version } = await noted(cast, actor);
+    return { params: { id }, body: { version, body: "They are well." } };
+  },
+  removeStudentNote: async (cast, actor) => transition(await noted(cast, actor)),
   listNotifications: async () => ({}),
   readAllNotifications: async () => ({ body: { upTo: new Date().toISOString() } }),
   getNotificationSettings: async () => ({}),

@@ -36,6 +36,7 @@ async function fingerprint(): Promise<unknown> {
        (select count(*) from mentor_links) as links, (select count(read_at) from notifications) as read,
        (select sum(version) from review_drafts) as drafts, (select sum(version) from rubrics) as rubrics,
        (select sum(version) from snippets) as snippets,
+       (select sum(version) from student_notes) as notes,
        (select count(*) from sessions) as sessions, (select count(*) from tickets) as tickets,
        (select count(*) from idempotency_keys) as keys, (select sum(version) from drafts) as drafts,
        (select count(*) from files) as files, (select count(*) from file_chunks) as chunks, (select count(ready_at) from files) as ready,

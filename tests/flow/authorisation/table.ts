@@ -46,6 +46,9 @@ const reviewers: Row = {
   formerStudent: 403,
 };
 
+/** Whoever is staff of the programme; whoever is no staff at all is told so. */
+const staffOfProgramme: Row = { ...reviewers, otherMentor: 200, otherCoordinator: 200 };
+
 /** Students only, and of them those who are concerned. */
 const students = (of: { otherStudent: 200 | 404 }): Row => ({
   nobody: 401,
@@ -168,6 +171,13 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   setPeriodState: admins,
   getDashboard: members,
   listActivity: members,
+  getTurnaround: staffOfProgramme,
+  listStudents: staffOfProgramme,
+  getStudent: reviewers,
+  listStudentNotes: reviewers,
+  writeStudentNote: reviewers,
+  editStudentNote: reviewers,
+  removeStudentNote: reviewers,
   listNotifications: anybodySignedIn,
   readAllNotifications: anybodySignedIn,
   getNotificationSettings: anybodySignedIn,

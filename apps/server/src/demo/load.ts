@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { mondayOf } from "@cohort/contract/moments";
+import { recountFigures } from "../domains/figures/actions/recount-figures.ts";
 import { applyBlueprint } from "../domains/programmes/actions/apply-blueprint.ts";
 import { assignRole } from "../domains/programmes/actions/assign-role.ts";
 import { enrolStudent } from "../domains/programmes/actions/enrol-student.ts";
@@ -7,9 +8,10 @@ import { linkMentor } from "../domains/programmes/actions/link-mentor.ts";
 import { type Blueprint, blueprintOf } from "../domains/programmes/blueprint/blueprint.ts";
 import { findSetup } from "../domains/programmes/blueprint/find.ts";
 import { readConfigurationFile } from "../domains/programmes/blueprint/read-file.ts";
+import { judgeStandings } from "../domains/students/actions/judge-standings.ts";
 import type { Outbox } from "../events/outbox.ts";
 import type { Principals } from "../platform/auth/principals.ts";
-import type { Clock } from "../platform/clock.ts";
+import { type Clock, databaseClock } from "../platform/clock.ts";
 import type { Db } from "../platform/database/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { staff, studentEmail, students } from "./institution.ts";
@@ -44,6 +46,9 @@ export async function loadDemo(deps: DemoDeps, now: Date): Promise<boolean> {
   const story = tellStory(now, blueprint.assignment, students.length);
   deps.onProgress(`Living through ${configuration.weeks} weeks (${story.length} steps)`);
   await live(deps, cast, story);
+  const scope = { principal: null, clock: databaseClock };
+  await judgeStandings(deps.outbox, scope);
+  await recountFigures(deps.outbox, scope);
   return true;
 }
 

@@ -7,6 +7,8 @@ import { boardEffects } from "../domains/boards/effects.ts";
 import { projectBoards } from "../domains/boards/projection.ts";
 import { calendarEffects } from "../domains/calendar/effects.ts";
 import { draftEffects } from "../domains/drafts/effects.ts";
+import { figureEffects } from "../domains/figures/effects.ts";
+import { projectMentorFigures, projectScopeFigures } from "../domains/figures/projection.ts";
 import { gradingEffects } from "../domains/grading/effects.ts";
 import { importEffects } from "../domains/imports/effects.ts";
 import { mailEffects } from "../domains/mails/effects.ts";
@@ -24,6 +26,8 @@ import { projectScores, projectSeasons } from "../domains/scoring/projection.ts"
 import { snippetEffects } from "../domains/snippets/effects.ts";
 import { stageEffects } from "../domains/stages/effects.ts";
 import { projectStages } from "../domains/stages/projection.ts";
+import { studentEffects } from "../domains/students/effects.ts";
+import { projectStandings } from "../domains/students/projection.ts";
 import { submissionEffects } from "../domains/submissions/effects.ts";
 import type { JobRequest } from "../jobs/requests.ts";
 import type { Effect, LogEvent, Projection } from "./effect.ts";
@@ -43,6 +47,8 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...mailEffects,
   ...activityEffects,
   ...programmeEffects,
+  ...studentEffects,
+  ...figureEffects,
   ...draftEffects,
   ...overrideEffects,
   ...calendarEffects,
@@ -52,28 +58,31 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...auditEffects,
 };
 
+/** Where the student stands and what their mentors carry follow from every change of their work. */
+const counting: Projection[] = [projectStandings, projectMentorFigures];
+
 /** What is folded from every event, in this order. Total, too: nothing is projected by accident or left out by one. */
 const projections: { [Name in EventName]: Projection[] } = {
-  "assignment.submitted": [projectQueue, projectScores, projectActivity],
-  "submission.withdrawn": [projectQueue, projectActivity],
-  "submission.claimed": [projectQueue],
-  "submission.unclaimed": [projectQueue],
-  "submission.graded": [projectQueue, projectActivity],
-  "submission.changesRequested": [projectQueue, projectNotifications, projectActivity],
-  "grade.released": [projectQueue, projectScores, projectNotifications, projectActivity],
+  "assignment.submitted": [projectQueue, projectScores, projectActivity, ...counting],
+  "submission.withdrawn": [projectQueue, projectActivity, ...counting],
+  "submission.claimed": [projectQueue, projectMentorFigures],
+  "submission.unclaimed": [projectQueue, projectMentorFigures],
+  "submission.graded": [projectQueue, projectActivity, ...counting],
+  "submission.changesRequested": [projectQueue, projectNotifications, projectActivity, ...counting],
+  "grade.released": [projectQueue, projectScores, projectNotifications, projectActivity, ...counting],
   "draft.saved": [],
-  "override.changed": [],
+  "override.changed": [projectStandings],
   "calendarFeed.changed": [],
-  "grade.retracted": [projectQueue, projectScores, projectNotifications, projectActivity],
-  "submission.reopened": [projectQueue, projectScores, projectNotifications, projectActivity],
-  "submission.excused": [projectQueue, projectScores],
-  "submission.voided": [projectQueue, projectScores],
-  "submission.restored": [projectQueue],
+  "grade.retracted": [projectQueue, projectScores, projectNotifications, projectActivity, ...counting],
+  "submission.reopened": [projectQueue, projectScores, projectNotifications, projectActivity, ...counting],
+  "submission.excused": [projectQueue, projectScores, ...counting],
+  "submission.voided": [projectQueue, projectScores, ...counting],
+  "submission.restored": [projectQueue, ...counting],
   "reviewDraft.saved": [],
   "rubric.changed": [],
   "snippet.changed": [],
   "queue.updated": [],
-  "score.updated": [projectStages],
+  "score.updated": [projectStages, projectStandings],
   "score.entered": [projectScores],
   "standings.changed": [projectBoards],
   "leaderboard.periodBegan": [projectBoards, projectActivity],
@@ -93,7 +102,11 @@ const projections: { [Name in EventName]: Projection[] } = {
   "programme.changed": [projectSeasons, projectBoards],
   "assignment.created": [],
   "assignment.updated": [],
-  "mentorLink.changed": [],
+  "standing.updated": [projectScopeFigures, projectMentorFigures],
+  "scopeFigures.updated": [],
+  "mentorFigures.updated": [],
+  "studentNote.written": [],
+  "mentorLink.changed": [...counting],
   "enrolment.changed": [],
   "role.changed": [],
   "account.changed": [],

@@ -20,10 +20,11 @@ const jobNames: JobName[] = [
   "send-digests",
   "begin-periods",
   "send-mails",
-  "forget-old-events",
   "collect-files",
   "run-import",
   "publish-announcement",
+  "judge-standings",
+  "forget-old-events",
 ];
 
 /** Starts the queue on our own connections. Delivery is at least once: every handler looks again before it acts. */

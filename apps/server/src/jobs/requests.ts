@@ -9,6 +9,7 @@ export type Jobs = {
   "publish-announcement": { announcementId: string };
   "begin-periods": Record<string, never>;
   "send-mails": Record<string, never>;
+  "judge-standings": Record<string, never>;
   "forget-old-events": Record<string, never>;
   "collect-files": Record<string, never>;
 };
@@ -21,6 +22,7 @@ export const timetable: { [Name in JobName]?: string } = {
   "send-mails": "* * * * *",
   "remind-of-due": "*/5 * * * *",
   "send-digests": "*/10 * * * *",
+  "judge-standings": "*/5 * * * *",
   "forget-old-events": "40 2 * * *",
   "collect-files": "20 * * * *",
 };

@@ -1,6 +1,7 @@
 import { type GroupKind, parseGroup } from "@cohort/contract/groups";
 
 const submissions = ["submissions", "review", "review-draft", "gradebook", "overrides"] as const;
+const overseen = ["students", "student", "student-notes", "student-ledger", "turnaround"] as const;
 
 const steered = ["people", "person", "invites", "mentors", "balance"] as const;
 const imports = ["imports", "import", "import-rows"] as const;
@@ -34,9 +35,9 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "progress",
     "draft",
   ],
-  mentor: ["me", "activity", "mentor-home", ...submissions, ...students],
+  mentor: ["me", "activity", "mentor-home", ...submissions, ...overseen, ...students],
   mentorDashboard: ["me", "review", "rubrics", "snippets", "mentor-home"],
-  unit: [...steered, "me", "activity", "rubrics", "snippets", "overview", ...submissions, ...students],
+  unit: [...steered, "me", "activity", "rubrics", "snippets", "overview", ...submissions, ...overseen, ...students],
   adminPanel: [
     "managed-announcements",
     "audit",
@@ -49,6 +50,7 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "overview",
     "programme-setup",
     ...submissions,
+    ...overseen,
     ...students,
   ],
   programme: [
@@ -65,6 +67,8 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "programme-setup",
     "stages",
     ...boards,
+    "students",
+    "student",
   ],
   members: ["announcements"],
   unitMembers: ["announcements"],

@@ -9,6 +9,7 @@ import { overrideRules as overrides } from "../entities/overrides/cache.ts";
 import * as periods from "../entities/periods/cache.ts";
 import * as progress from "../entities/progress/cache.ts";
 import { snippetRules } from "../entities/snippets/cache.ts";
+import { standingRules as students } from "../entities/students/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
 import { activityRules } from "../features/activity/cache.ts";
 import * as announcements from "../features/announcements/cache.ts";
@@ -24,6 +25,7 @@ import * as programme from "../features/programme/cache.ts";
 import * as queue from "../features/queue/cache.ts";
 import * as review from "../features/review/cache.ts";
 import { rubricRules } from "../features/rubrics/cache.ts";
+import * as student from "../features/student/cache.ts";
 import { draftRules, submissionRules as own } from "../features/submission/cache.ts";
 import * as work from "../features/work/cache.ts";
 
@@ -38,6 +40,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...queue.submissionRules,
   ...overview.submissionRules,
   ...progress.submissionRules,
+  ...student.submissionRules,
   ...programme.submissionRules,
   ...people.submissionRules,
 ];
@@ -58,6 +61,7 @@ const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
     "progress",
     "gradebook",
     "overrides",
+    "student",
   ]),
 ];
 
@@ -84,7 +88,7 @@ export const eventRules: Table = {
   "rubric.changed": [...rubricRules, ...review.rubricRules],
   "snippet.changed": snippetRules,
   "queue.updated": [...queue.queueRules, ...overview.queueRules],
-  "score.updated": [...work.scoreRules, ...progress.scoreRules],
+  "score.updated": [...work.scoreRules, ...progress.scoreRules, ...student.scoreRules],
   "score.entered": work.entryRules,
   "standings.changed": [],
   "leaderboard.periodBegan": [],
@@ -101,9 +105,17 @@ export const eventRules: Table = {
   "notificationSettings.saved": settingsRules,
   "activity.added": activityRules,
   "mail.queued": [],
-  "programme.changed": [...me, ...programme.outlineRules, ...showing([...homes, ...named, "gradebook"])],
+  "programme.changed": [
+    ...me,
+    ...programme.outlineRules,
+    ...showing([...homes, ...named, "gradebook", "students", "student"]),
+  ],
   "assignment.created": assignmentRules,
   "assignment.updated": assignmentRules,
+  "standing.updated": [...students, ...student.standingRules, ...queue.standingRules, ...overview.standingRules],
+  "scopeFigures.updated": overview.scopeRules,
+  "mentorFigures.updated": [...queue.figureRules, ...overview.loadRules],
+  "studentNote.written": student.noteRules,
   // Rights travel as a resync of the groups they concern: see resync.ts.
   "mentorLink.changed": [],
   "enrolment.changed": [],

@@ -1,8 +1,10 @@
 import type { Assignment, AssignmentWithWork } from "@cohort/contract/assignments";
 import type { Board, BoardRow } from "@cohort/contract/boards";
+import type { MentorFigures, ScopeFigures } from "@cohort/contract/figures";
 import type { Notification } from "@cohort/contract/notifications";
 import type { QueueSummary } from "@cohort/contract/queue";
 import type { StudentScore } from "@cohort/contract/scoring";
+import type { StudentNote, StudentStanding } from "@cohort/contract/students";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import type { Answer } from "../api/client.ts";
 
@@ -79,6 +81,72 @@ export function buildSummary(change: Partial<QueueSummary> = {}): QueueSummary {
     held: 0,
     released: 0,
     oldestSubmittedAt: null,
+    ...change,
+  };
+}
+
+export function buildScopeFigures(change: Partial<ScopeFigures> = {}): ScopeFigures {
+  const counts = { expected: 10, handedIn: 8, late: 1, missing: 2, graded: 6, passed: 5, watched: 0, atRisk: 1 };
+  return { scopeId: "p1", version: 1, students: 3, ...counts, ...change };
+}
+
+export function buildMentorFigures(change: Partial<MentorFigures> = {}): MentorFigures {
+  return {
+    mentor: { id: "me", name: "Noor Haddad" },
+    programmeId: "p1",
+    version: 1,
+    students: 3,
+    waiting: 1,
+    oldestWaitingAt: "2027-03-01T10:00:00Z",
+    reviewing: 0,
+    doneThisWeek: 4,
+    medianTurnaroundSeconds: 7200,
+    atRisk: 1,
+    ...change,
+  };
+}
+
+export function buildStanding(change: Partial<StudentStanding> = {}): StudentStanding {
+  return {
+    enrolmentId: "e1",
+    version: 1,
+    student: { id: "u1", name: "Amara Okafor" },
+    unitId: "unit1",
+    unitName: "Floor 1",
+    mentors: [],
+    expected: 10,
+    handedIn: 8,
+    missing: 2,
+    late: 1,
+    waiting: 1,
+    changesRequested: 0,
+    graded: 6,
+    passed: 5,
+    averagePercent: 74,
+    points: 300,
+    lastHandInAt: "2027-03-01T10:00:00Z",
+    risk: { level: "none", reasons: [] },
+    ...change,
+  };
+}
+
+/** As many reasons as wanted, none of them serious. */
+export function buildRisk(count: number): StudentStanding["risk"] {
+  const codes = ["missingWork", "quiet", "lowResults", "fallingBehind"] as const;
+  const reasons = codes.slice(0, count).map((code) => ({ code, amount: 3, isSerious: false }));
+  return { level: count > 1 ? "atRisk" : count === 1 ? "watch" : "none", reasons };
+}
+
+export function buildNote(change: Partial<StudentNote> = {}): StudentNote {
+  return {
+    id: "note1",
+    version: 1,
+    enrolmentId: "e1",
+    author: { id: "me", name: "Noor Haddad" },
+    body: "Asked for more time.",
+    createdAt: "2027-03-01T10:00:00Z",
+    updatedAt: "2027-03-01T10:00:00Z",
+    removedAt: null,
     ...change,
   };
 }

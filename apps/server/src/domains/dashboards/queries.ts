@@ -5,7 +5,8 @@ import type {
   MentorDashboard,
   StudentDashboard,
 } from "@cohort/contract/dashboard";
-import type { Programme } from "@cohort/contract/programmes";
+import type { ScopeFigures } from "@cohort/contract/figures";
+import type { Programme, Stage } from "@cohort/contract/programmes";
 import type { QueueSummary } from "@cohort/contract/queue";
 import { reachOf } from "../../platform/auth/reach.ts";
 import type { Scope } from "../../platform/auth/scope.ts";
@@ -13,11 +14,13 @@ import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { findAssignments } from "../assignments/queries.ts";
 import { findStanding } from "../boards/queries.ts";
+import { findMentorFigures, findScopeFigures } from "../figures/queries.ts";
 import { findOwnOverrides } from "../overrides/queries.ts";
-import { countMentorStudents, countPeople, findProgramme, findUnits } from "../programmes/queries.ts";
+import { countMentorStudents, countPeople, findProgramme, findStages, findUnits } from "../programmes/queries.ts";
 import { findHours, findSummaries } from "../queue/queries.ts";
 import { findScores } from "../scoring/queries.ts";
 import { findLockedStages } from "../stages/queries.ts";
+import { findAtRisk } from "../students/queries.ts";
 import { findClaims, findLatest, findOwnSubmissions, findWaiting } from "../submissions/queries.ts";
 
 /** A dashboard and the cache tags it depends on. */
@@ -25,6 +28,7 @@ export type Built<Dashboard> = { value: Dashboard; tags: string[] };
 
 const listed = 30;
 const latestShown = 12;
+const atRiskShown = 8;
 
 async function requireProgramme(db: Db, id: string): Promise<Programme> {
   const programme = await findProgramme(db, id);
@@ -36,12 +40,13 @@ export async function buildStudentDashboard(
   db: Db,
   scope: Scope,
   programmeId: string,
+  now: Date,
 ): Promise<Built<StudentDashboard>> {
   const enrolment = scope.principal.enrolments.find(
     (one) => one.programmeId === programmeId && one.status === "active",
   );
   if (!enrolment) throw new ApiError("resource.notFound");
-  const [programme, [score], standing, page, own, overrides, locked] = await Promise.all([
+  const [programme, [score], standing, page, own, overrides, locked, stages] = await Promise.all([
     requireProgramme(db, programmeId),
     findScores(db, [enrolment.id]),
     findStanding(db, { scopeId: programmeId, period: "weekly" }, enrolment.id),
@@ -49,6 +54,7 @@ export async function buildStudentDashboard(
     findOwnSubmissions(db, enrolment.id),
     findOwnOverrides(db, enrolment.id),
     findLockedStages(db, enrolment.id),
+    findStages(db, programmeId),
   ]);
   if (!score || !standing) throw new ApiError("resource.notFound");
   const isShown = (assignment: Assignment) => own.has(assignment.id) || !locked.has(assignment.stageId);
@@ -65,6 +71,7 @@ export async function buildStudentDashboard(
         submission: own.get(assignment.id) ?? null,
         override: overrides.get(assignment.id) ?? null,
       })),
+      stage: runningStage(stages, now),
     },
     tags: [
       `student:${enrolment.id}:work`,
@@ -75,23 +82,37 @@ export async function buildStudentDashboard(
   };
 }
 
+/** The stage that runs at `now`, with its place among all; of several the one that began last. */
+function runningStage(stages: readonly Stage[], now: Date): StudentDashboard["stage"] {
+  const index = stages.findLastIndex(
+    ({ startsAt, endsAt }) => Date.parse(startsAt) <= now.getTime() && now.getTime() < Date.parse(endsAt),
+  );
+  const stage = stages[index];
+  return stage ? { ...stage, number: index + 1, of: stages.length } : null;
+}
+
 export async function buildMentorDashboard(db: Db, scope: Scope, programmeId: string): Promise<Built<MentorDashboard>> {
   const { userId } = scope.principal;
-  const [programme, summaries, students, claims, waiting] = await Promise.all([
+  const [programme, summaries, students, claims, waiting, [figures], atRisk] = await Promise.all([
     requireProgramme(db, programmeId),
     findSummaries(db, programmeId, []),
     countMentorStudents(db, programmeId, userId),
     findClaims(db, userId, programmeId),
     findWaiting(db, scope, programmeId, listed),
+    findMentorFigures(db, programmeId, { mentorId: userId }),
+    findAtRisk(db, scope, programmeId, atRiskShown),
   ]);
+  if (!figures) throw new ApiError("resource.notFound");
   return {
     value: {
       role: "mentor",
       programme,
       summary: summaries.get(programmeId) as QueueSummary,
       students,
+      figures,
       claims,
       waiting,
+      atRisk,
     },
     tags: [`queue:${programmeId}`, `mentor:${userId}`, `programme:${programmeId}`],
   };
@@ -103,7 +124,7 @@ export async function buildCoordinatorDashboard(
   programmeId: string,
   now: Date,
 ): Promise<Built<CoordinatorDashboard>> {
-  const { summaries, ...overview } = await buildOverview(db, scope, programmeId, now);
+  const { summaries, figures, ...overview } = await buildOverview(db, scope, programmeId, now);
   return {
     value: { role: "coordinator", ...overview },
     tags: [`programme:${programmeId}`, ...[...summaries.keys()].map((id) => `queue:${id}`)],
@@ -116,14 +137,20 @@ export async function buildAdminDashboard(
   programmeId: string,
   now: Date,
 ): Promise<Built<AdminDashboard>> {
-  const { summaries, ...overview } = await buildOverview(db, scope, programmeId, now);
+  const { summaries, figures, ...overview } = await buildOverview(db, scope, programmeId, now);
   return {
-    value: { role: "admin", ...overview, summary: summaries.get(programmeId) as QueueSummary },
+    value: {
+      role: "admin",
+      ...overview,
+      summary: summaries.get(programmeId) as QueueSummary,
+      figures: figures.get(programmeId) as ScopeFigures,
+    },
     tags: [`programme:${programmeId}`, ...[...summaries.keys()].map((id) => `queue:${id}`)],
   };
 }
 
-const dayMs = 24 * 3_600_000;
+/** One hour more than a day: the day on which clocks are put back has as many. */
+const shownMs = 25 * 3_600_000;
 
 async function buildOverview(db: Db, scope: Scope, programmeId: string, now: Date) {
   const reach = reachOf(scope.principal, programmeId);
@@ -133,16 +160,16 @@ async function buildOverview(db: Db, scope: Scope, programmeId: string, now: Dat
   const top = reach.everything
     ? [programmeId]
     : units.filter((unit) => !units.some((other) => other.id === unit.parentId)).map((unit) => unit.id);
-  const [programme, people, summaries, hours, latest] = await Promise.all([
+  const unitIds = units.map((unit) => unit.id);
+  const [programme, people, summaries, figures, hours, latest, mentorLoads, atRisk] = await Promise.all([
     requireProgramme(db, programmeId),
     countPeople(db, programmeId),
-    findSummaries(
-      db,
-      programmeId,
-      units.map((unit) => unit.id),
-    ),
-    findHours(db, top, new Date(now.getTime() - dayMs)),
+    findSummaries(db, programmeId, unitIds),
+    findScopeFigures(db, [programmeId, ...unitIds]),
+    findHours(db, top, new Date(now.getTime() - shownMs)),
     findLatest(db, scope, programmeId, latestShown),
+    findMentorFigures(db, programmeId, reach),
+    findAtRisk(db, scope, programmeId, atRiskShown),
   ]);
   const students = reach.everything
     ? people.students
@@ -155,9 +182,13 @@ async function buildOverview(db: Db, scope: Scope, programmeId: string, now: Dat
       unit: { id, parentId, name },
       students: inUnit,
       summary: summaries.get(id) as QueueSummary,
+      figures: figures.get(id) as ScopeFigures,
     })),
     hours,
     latest,
+    mentorLoads,
+    atRisk,
     summaries,
+    figures,
   };
 }

@@ -1,10 +1,11 @@
-import { type Dashboard, getDashboard } from "@cohort/contract/dashboard";
+import { type Dashboard, getDashboard, getTurnaround } from "@cohort/contract/dashboard";
 import type { Role } from "@cohort/contract/roles";
-import { programmeOf } from "../../platform/auth/reach.ts";
+import { programmeOf, reachOf } from "../../platform/auth/reach.ts";
 import type { Principal, Scope } from "../../platform/auth/scope.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { handleCached, type MountedRoute } from "../../platform/http/handle.ts";
+import { findTurnaround } from "../figures/queries.ts";
 import {
   type Built,
   buildAdminDashboard,
@@ -25,7 +26,7 @@ const build: Record<Role, (db: Db, scope: Scope, programmeId: string) => Promise
   admin: (db, scope, programmeId) => buildAdminDashboard(db, scope, programmeId, new Date()),
   coordinator: (db, scope, programmeId) => buildCoordinatorDashboard(db, scope, programmeId, new Date()),
   mentor: buildMentorDashboard,
-  student: buildStudentDashboard,
+  student: (db, scope, programmeId) => buildStudentDashboard(db, scope, programmeId, new Date()),
 };
 
 export function dashboardRoutes({ db }: { db: Db }): MountedRoute[] {
@@ -44,6 +45,18 @@ export function dashboardRoutes({ db }: { db: Db }): MountedRoute[] {
           const { value, tags } = await build[role](db, scope, programmeId);
           // Every dashboard shows the programme's words and, to students, its assignments.
           return { value, tags: [...tags, `setup:${programmeId}`] };
+        },
+      };
+    }),
+    handleCached(getTurnaround, ({ scope: { principal }, query }) => {
+      const programmeId = programmeOf(principal, query.programmeId);
+      if (!programmeId) throw new ApiError("resource.notFound");
+      return {
+        key: `turnaround:${programmeId}:${principal.userId}:${principal.version}`,
+        async read() {
+          const now = new Date();
+          const days = await findTurnaround(db, programmeId, reachOf(principal, programmeId), now);
+          return { value: { asOf: now.toISOString(), days }, tags: [`programme:${programmeId}`] };
         },
       };
     }),

@@ -1,10 +1,21 @@
-import { groupName } from "@cohort/contract/groups";
+import { groupName, parseGroup } from "@cohort/contract/groups";
 import type { Effect } from "../../events/effect.ts";
 
 type Name = "mentorLink.changed" | "enrolment.changed";
 
-/** Whoever's rights changed reads again; caches are keyed by the principal's version and need no tag. */
-const effect: Effect<Name> = { audience: ({ groups }) => groups, stale: () => [], jobs: () => [] };
+/**
+ * Whoever's rights changed reads again; their own answers are keyed by their version. Those of others who count these
+ * people are not.
+ */
+const effect: Effect<Name> = {
+  audience: ({ groups }) => groups,
+  stale: ({ groups }) =>
+    groups.flatMap((name) => {
+      const group = parseGroup(name);
+      return group?.kind === "adminPanel" ? [`programme:${group.id}`] : [];
+    }),
+  jobs: () => [],
+};
 
 const ofAssignment: Effect<"assignment.created" | "assignment.updated"> = {
   audience: ({ change: { programmeId }, shown, wasShown, unitIds }) => [

@@ -15,6 +15,11 @@ export function canSeeEnrolment(principal: Principal, subject: EnrolmentSubject)
   );
 }
 
+/** Staff whose reach covers the student; never the student, whatever roles they have beside. */
+export function canOversee(principal: Principal, subject: EnrolmentSubject): boolean {
+  return subject.studentId !== principal.userId && canSeeEnrolment(principal, subject);
+}
+
 /** Admins steer the whole programme, coordinators their units. */
 export function canSteer(principal: Principal, programmeId: string, unitPath: readonly string[]): boolean {
   return principal.roles.some(

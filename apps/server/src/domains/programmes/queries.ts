@@ -1,9 +1,9 @@
 import { groupName } from "@cohort/contract/groups";
-import type { Programme, Track, Unit } from "@cohort/contract/programmes";
+import type { Programme, Stage, Track, Unit } from "@cohort/contract/programmes";
 import type { Principal } from "../../platform/auth/scope.ts";
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
-import { canSeeEnrolment, type EnrolmentSubject } from "./policy.ts";
+import { canOversee, canSeeEnrolment, type EnrolmentSubject } from "./policy.ts";
 
 export { lockPerson, requireOneSide } from "./actions/one-side.ts";
 export { canSteer } from "./policy.ts";
@@ -74,13 +74,29 @@ export async function countMentorStudents(db: Db, programmeId: string, mentorId:
 
 /** Throws `resource.notFound` unless the enrolment is the caller's own or in their reach. */
 export async function requireVisibleEnrolment(db: Db, principal: Principal, id: string): Promise<EnrolmentSubject> {
+  const subject = await findEnrolment(db, id);
+  if (!subject || !canSeeEnrolment(principal, subject)) throw new ApiError("resource.notFound");
+  return subject;
+}
+
+/** Throws `resource.notFound` unless the caller is staff who reach the enrolment. */
+export async function requireOverseenEnrolment(
+  db: Db | Tx,
+  principal: Principal,
+  id: string,
+): Promise<EnrolmentSubject> {
+  const subject = await findEnrolment(db, id);
+  if (!subject || !canOversee(principal, subject)) throw new ApiError("resource.notFound");
+  return subject;
+}
+
+async function findEnrolment(db: Db | Tx, id: string): Promise<EnrolmentSubject | undefined> {
   const [subject] = await query<EnrolmentSubject>(
     db,
     `select e.id, e.programme_id as "programmeId", e.user_id as "studentId", un.path as "unitPath"
      from enrolments e join units un on un.id = e.unit_id where e.id = $1`,
     [id],
   );
-  if (!subject || !canSeeEnrolment(principal, subject)) throw new ApiError("resource.notFound");
   return subject;
 }
 
@@ -89,4 +105,14 @@ export async function findTracks(db: Db, programmeId: string): Promise<Track[]> 
   return query(db, "select id, name, colour, cap from tracks where programme_id = $1 order by position, id", [
     programmeId,
   ]);
+}
+
+/** The stages of a programme in their order. */
+export async function findStages(db: Db, programmeId: string): Promise<Stage[]> {
+  const rows = await query<Omit<Stage, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date }>(
+    db,
+    `select id, name, position, starts_at as "startsAt", ends_at as "endsAt" from stages where programme_id = $1 order by position, id`,
+    [programmeId],
+  );
+  return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
 }

@@ -11,7 +11,7 @@ type Scope = {
   isProgramme: boolean;
   groups: string[];
   counts: Map<CountColumn, number>;
-  hours: Map<number, number>;
+  hours: Map<number, { submitted: number; waiting: number }>;
   seq: number;
 };
 
@@ -31,7 +31,7 @@ export const projectQueue: Projection = {
     const rows = await save(tx, touched);
     return touched.map((scope) => {
       const row = rows.get(scope.id) as SavedRow;
-      const hours = row.hours.map(({ hour, submitted }) => ({ hour: new Date(hour).toISOString(), submitted }));
+      const hours = row.hours.map(({ hour, ...counts }) => ({ hour: new Date(hour).toISOString(), ...counts }));
       return {
         event: "queue.updated" as const,
         data: { summary: presentSummary(row), hours, groups: scope.groups },
@@ -59,10 +59,13 @@ function tally(scopes: Map<string, Scope>, event: LogEvent, { from, staff, conce
     scope.seq = event.seq;
     move(scope.counts, from, -1);
     move(scope.counts, staff.state, +1);
-    if (event.event === "assignment.submitted") {
-      const hour = Math.floor(Date.parse(staff.submittedAt) / hourMs) * hourMs;
-      scope.hours.set(hour, (scope.hours.get(hour) ?? 0) + 1);
-    }
+    const submitted = event.event === "assignment.submitted" ? 1 : 0;
+    // What leaves the queue leaves the hour it came in: `submittedAt` only moves when it comes in again.
+    const waiting = Number(staff.state === "submitted") - Number(from === "submitted");
+    if (submitted === 0 && waiting === 0) continue;
+    const hour = Math.floor(Date.parse(staff.submittedAt) / hourMs) * hourMs;
+    const known = scope.hours.get(hour) ?? { submitted: 0, waiting: 0 };
+    scope.hours.set(hour, { submitted: known.submitted + submitted, waiting: known.waiting + waiting });
   }
 }
 
@@ -78,12 +81,12 @@ function move(counts: Map<CountColumn, number>, state: SubmissionState | null, b
   if (column) counts.set(column, (counts.get(column) ?? 0) + by);
 }
 
-type SavedRow = SummaryRow & { hours: { hour: string; submitted: number }[] };
+type SavedRow = SummaryRow & { hours: { hour: string; submitted: number; waiting: number }[] };
 
 async function save(tx: Tx, scopes: Scope[]): Promise<Map<string, SavedRow>> {
   const of = (column: CountColumn) => scopes.map((scope) => scope.counts.get(column) ?? 0);
   const counted = scopes.flatMap((scope) =>
-    [...scope.hours].map(([hour, submitted]) => ({ id: scope.id, hour: new Date(hour), submitted })),
+    [...scope.hours].map(([hour, counts]) => ({ id: scope.id, hour: new Date(hour), ...counts })),
   );
   const rows = await query<SavedRow>(
     tx,
@@ -95,9 +98,9 @@ async function save(tx: Tx, scopes: Scope[]): Promise<Map<string, SavedRow>> {
          released = q.released + excluded.released, version = excluded.version
        returning *
      ), hours as (
-       insert into submission_hours as h (scope_id, hour, submitted)
-       select * from unnest($10::uuid[], $11::timestamptz[], $12::int[])
-       on conflict (scope_id, hour) do update set submitted = h.submitted + excluded.submitted
+       insert into submission_hours as h (scope_id, hour, submitted, waiting)
+       select * from unnest($10::uuid[], $11::timestamptz[], $12::int[], $13::int[])
+       on conflict (scope_id, hour) do update set submitted = h.submitted + excluded.submitted, waiting = h.waiting + excluded.waiting
        returning *
      )
      select saved.*, (
@@ -105,7 +108,7 @@ async function save(tx: Tx, scopes: Scope[]): Promise<Map<string, SavedRow>> {
        where s.programme_id = scope.programme_id and s.state = 'submitted'
          and (scope.whole or s.enrolment_id in (select e.id from enrolments e join units un on un.id = e.unit_id where saved.scope_id = any (un.path)))
      ) as oldest,
-     coalesce((select json_agg(json_build_object('hour', hours.hour, 'submitted', hours.submitted) order by hours.hour)
+     coalesce((select json_agg(json_build_object('hour', hours.hour, 'submitted', hours.submitted, 'waiting', hours.waiting) order by hours.hour)
        from hours where hours.scope_id = saved.scope_id), '[]') as hours
      from saved join unnest($1::uuid[], $8::uuid[], $9::boolean[]) as scope (id, programme_id, whole) on scope.id = saved.scope_id`,
     [
@@ -121,6 +124,7 @@ async function save(tx: Tx, scopes: Scope[]): Promise<Map<string, SavedRow>> {
       counted.map((one) => one.id),
       counted.map((one) => one.hour),
       counted.map((one) => one.submitted),
+      counted.map((one) => one.waiting),
     ],
   );
   return new Map(rows.map((row) => [row.scope_id, row]));

@@ -22,12 +22,13 @@ export async function findSummaries(
   return new Map(ids.map((id) => [id, found.get(id) ?? emptySummary(id)]));
 }
 
-/** Hand-ins by hour over several scopes together, oldest hour first. */
+/** By hour over several scopes together, oldest first: hand-ins since an instant, and whatever waits however old. */
 export async function findHours(db: Db, scopeIds: readonly string[], since: Date): Promise<HourCount[]> {
-  const rows = await query<{ hour: Date; submitted: number }>(
+  const rows = await query<{ hour: Date; submitted: number; waiting: number }>(
     db,
-    "select hour, sum(submitted)::int as submitted from submission_hours where scope_id = any ($1::uuid[]) and hour >= $2 group by hour order by hour",
+    `select hour, sum(submitted)::int as submitted, sum(waiting)::int as waiting from submission_hours
+     where scope_id = any ($1::uuid[]) and (hour >= $2 or waiting > 0) group by hour order by hour`,
     [scopeIds, since],
   );
-  return rows.map((row) => ({ hour: row.hour.toISOString(), submitted: row.submitted }));
+  return rows.map((row) => ({ ...row, hour: row.hour.toISOString() }));
 }

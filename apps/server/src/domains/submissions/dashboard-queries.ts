@@ -81,6 +81,14 @@ export async function findLatest(db: Db, scope: Scope, programmeId: string, limi
   return rows.map(presentToStaff);
 }
 
+/** A student's work by assignment, as staff see it; drafts are nobody's but theirs. */
+export async function findWorkOf(db: Db, enrolmentId: string): Promise<Map<string, StaffSubmission>> {
+  const rows = await query<SubmissionRecord>(db, `${select} where s.enrolment_id = $1 and s.state <> 'draft'`, [
+    enrolmentId,
+  ]);
+  return new Map(rows.map((row) => [row.assignmentId, presentToStaff(row)]));
+}
+
 /** A student's own work by assignment. */
 export async function findOwnSubmissions(db: Db, enrolmentId: string): Promise<Map<string, StudentSubmission>> {
   const rows = await query<SubmissionRecord>(db, `${select} where s.enrolment_id = $1`, [enrolmentId]);

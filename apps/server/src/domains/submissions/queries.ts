@@ -9,7 +9,14 @@ import { canSee, isOwner } from "./policy.ts";
 import { presentToStaff, presentToStudent } from "./present.ts";
 import { findRecord } from "./record-query.ts";
 
-export { findClaims, findLatest, findOwnSubmissions, findWaiting, takeWaiting } from "./dashboard-queries.ts";
+export {
+  findClaims,
+  findLatest,
+  findOwnSubmissions,
+  findWaiting,
+  findWorkOf,
+  takeWaiting,
+} from "./dashboard-queries.ts";
 export { findSubmissions } from "./list-query.ts";
 export { canReview, canSee, type SubmissionSubject } from "./policy.ts";
 export { presentChange, presentToStaff } from "./present.ts";

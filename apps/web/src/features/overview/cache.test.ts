@@ -1,6 +1,15 @@
 import { expect, it } from "vitest";
-import { buildProgramme, buildStaff, buildStudent, buildSummary } from "../../testing/build.ts";
-import { patchCounts, patchLatest } from "./cache.ts";
+import {
+  buildMentorFigures,
+  buildProgramme,
+  buildRisk,
+  buildScopeFigures,
+  buildStaff,
+  buildStanding,
+  buildStudent,
+  buildSummary,
+} from "../../testing/build.ts";
+import { patchAtRisk, patchCounts, patchLatest, patchLoads, patchScope } from "./cache.ts";
 import type { Overview } from "./queries.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -8,11 +17,26 @@ const unit = (id: string) => ({
   unit: { id, parentId: null, name: id },
   students: 3,
   summary: buildSummary({ scopeId: id }),
+  figures: buildScopeFigures({ scopeId: id }),
 });
-const shared = { programme: buildProgramme(), students: 6, mentors: 2, hours: [], latest: [buildStaff()] };
-const admin: Overview = { role: "admin", ...shared, units: [unit("u1"), unit("u2")], summary: buildSummary() };
+const shared = {
+  programme: buildProgramme(),
+  students: 6,
+  mentors: 2,
+  hours: [],
+  latest: [buildStaff()],
+  mentorLoads: [buildMentorFigures()],
+  atRisk: [],
+};
+const admin: Overview = {
+  role: "admin",
+  ...shared,
+  units: [unit("u1"), unit("u2")],
+  summary: buildSummary(),
+  figures: buildScopeFigures(),
+};
 const coordinator: Overview = { role: "coordinator", ...shared, units: [unit("u1")] };
-const hours = [{ hour: "2027-03-01T10:00:00Z", submitted: 4 }];
+const hours = [{ hour: "2027-03-01T10:00:00Z", submitted: 4, waiting: 2 }];
 
 it("counts the programme with its hours", () => {
   const summary = buildSummary({ version: 2, submitted: 9 });
@@ -27,8 +51,8 @@ it("counts one unit and leaves the programme's hours alone", () => {
 
 it("merges the hours that changed into those it has", () => {
   const known = [
-    { hour: "2027-03-01T09:00:00Z", submitted: 1 },
-    { hour: "2027-03-01T10:00:00Z", submitted: 3 },
+    { hour: "2027-03-01T09:00:00Z", submitted: 1, waiting: 1 },
+    { hour: "2027-03-01T10:00:00Z", submitted: 3, waiting: 1 },
   ];
   const result = patchCounts({ ...admin, hours: known }, { summary: buildSummary({ version: 2 }), hours });
   expect(result).toMatchObject({ value: { hours: [known[0], hours[0]] } });
@@ -81,4 +105,30 @@ it("lets go of work that was taken back, and asks for what moves up", () => {
 it("counts a unit below another only once", () => {
   const child = { ...unit("floor"), unit: { id: "floor", parentId: "u1", name: "Floor" } };
   expect(totalsOf({ ...coordinator, units: [unit("u1"), child] }).submitted).toBe(1);
+});
+
+it("tells how the programme and each unit are doing, newest version only", () => {
+  const total = buildScopeFigures({ version: 2, missing: 5 });
+  expect(patchScope(admin, total)).toEqual({ outcome: "applied", value: { ...admin, figures: total } });
+  const ofUnit = buildScopeFigures({ scopeId: "u2", version: 2, missing: 5 });
+  expect(patchScope(admin, ofUnit)).toMatchObject({ value: { units: [unit("u1"), { figures: ofUnit }] } });
+  expect(patchScope(admin, buildScopeFigures()).outcome).toBe("ignored");
+  expect(patchScope(coordinator, total).outcome).toBe("ignored");
+});
+
+it("keeps the mentor with the longest queue on top, and asks about mentors it does not know", () => {
+  const busy = buildMentorFigures({ version: 2, waiting: 9 });
+  const other = buildMentorFigures({ mentor: { id: "other", name: "Other" }, waiting: 5 });
+  const result = patchLoads({ ...admin, mentorLoads: [other, buildMentorFigures()] }, busy);
+  expect(result).toEqual({ outcome: "applied", value: { ...admin, mentorLoads: [busy, other] } });
+  expect(patchLoads(admin, other).outcome).toBe("stale");
+  expect(patchLoads(admin, { ...busy, programmeId: "elsewhere" }).outcome).toBe("ignored");
+});
+
+it("lists who became a risk and lets go of who is none any more", () => {
+  const risky = buildStanding({ version: 2, risk: buildRisk(2) });
+  const listed = { ...admin, atRisk: [risky] };
+  expect(patchAtRisk(admin, risky)).toEqual({ outcome: "applied", value: listed });
+  expect(patchAtRisk(listed, buildStanding({ version: 3 }))).toMatchObject({ value: { atRisk: [] } });
+  expect(patchAtRisk(listed, buildStanding({ version: 1 })).outcome).toBe("ignored");
 });

@@ -1,6 +1,9 @@
+import type { MentorFigures, ScopeFigures } from "@cohort/contract/figures";
 import type { HourCount, QueueSummary } from "@cohort/contract/queue";
+import type { StudentStanding } from "@cohort/contract/students";
 import type { AnySubmission } from "@cohort/contract/submissions";
-import { applied, ignored, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
+import { applied, ignored, type Patched, rule, stale, staleWith } from "../../api/cache-rule.ts";
+import { patchUrgent } from "../../entities/students/cache.ts";
 import { recentFirst } from "../../entities/submissions/membership.ts";
 import { insertSorted } from "../../entities/submissions/place.ts";
 import { type Overview, overviewQuery } from "./queries.ts";
@@ -8,6 +11,7 @@ import { topUnits } from "./totals.ts";
 
 /** The server lists this many latest changes, drafts left out. */
 const latestLimit = 12;
+const urgentLimit = 8;
 
 /** The latest changes after one more; only work taken back leaves a gap at the end that the server must fill. */
 export function patchLatest(overview: Overview, changed: AnySubmission): Patched<Overview> {
@@ -53,7 +57,43 @@ function mergeHours(known: readonly HourCount[], changed: readonly HourCount[]):
   return [...counts.values()].sort((a, b) => (a.hour < b.hour ? -1 : 1));
 }
 
+/** How the programme's or one unit's students are doing. */
+export function patchScope(overview: Overview, figures: ScopeFigures): Patched<Overview> {
+  const isTotal = overview.role === "admin" && figures.scopeId === overview.figures.scopeId;
+  if (isTotal) return figures.version > overview.figures.version ? applied({ ...overview, figures }) : ignored;
+  const index = overview.units.findIndex(({ unit }) => unit.id === figures.scopeId);
+  const unit = overview.units[index];
+  if (!unit || figures.version <= unit.figures.version) return ignored;
+  return applied({ ...overview, units: overview.units.with(index, { ...unit, figures }) });
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const longestQueueFirst = (a: MentorFigures, b: MentorFigures): number =>
+  b.waiting - a.waiting || byText(a.mentor.id, b.mentor.id);
+
+/** What one mentor carries; only the server knows whether somebody new has students here. */
+export function patchLoads(overview: Overview, figures: MentorFigures): Patched<Overview> {
+  if (figures.programmeId !== overview.programme.id) return ignored;
+  const known = overview.mentorLoads.find(({ mentor }) => mentor.id === figures.mentor.id);
+  if (!known) return stale;
+  if (known.version >= figures.version) return ignored;
+  const others = overview.mentorLoads.filter((one) => one !== known);
+  return applied({ ...overview, mentorLoads: insertSorted(others, figures, longestQueueFirst) });
+}
+
+export function patchAtRisk(overview: Overview, standing: StudentStanding): Patched<Overview> {
+  const patched = patchUrgent(overview.atRisk, standing, urgentLimit);
+  if (patched.outcome === "ignored") return ignored;
+  const next = { ...overview, atRisk: patched.list };
+  return patched.outcome === "stale" ? staleWith(next) : applied(next);
+}
+
 export const submissionRules = [
   rule<{ role: "coordinator" | "admin" }, Overview, AnySubmission>(overviewQuery, patchLatest),
 ];
 export const queueRules = [rule<{ role: "coordinator" | "admin" }, Overview, QueueChange>(overviewQuery, patchCounts)];
+export const scopeRules = [rule<{ role: "coordinator" | "admin" }, Overview, ScopeFigures>(overviewQuery, patchScope)];
+export const loadRules = [rule<{ role: "coordinator" | "admin" }, Overview, MentorFigures>(overviewQuery, patchLoads)];
+export const standingRules = [
+  rule<{ role: "coordinator" | "admin" }, Overview, StudentStanding>(overviewQuery, patchAtRisk),
+];

@@ -1,7 +1,7 @@
 import type { MentorDashboard } from "@cohort/contract/dashboard";
 import { expect, it } from "vitest";
-import { buildProgramme, buildStaff, buildSummary } from "../../testing/build.ts";
-import { patchHome, patchSummary } from "./cache.ts";
+import { buildMentorFigures, buildProgramme, buildStaff, buildSummary } from "../../testing/build.ts";
+import { patchFigures, patchHome, patchSummary } from "./cache.ts";
 
 const waiting = buildStaff();
 const home: MentorDashboard = {
@@ -9,6 +9,8 @@ const home: MentorDashboard = {
   programme: buildProgramme(),
   summary: buildSummary(),
   students: 3,
+  figures: buildMentorFigures(),
+  atRisk: [],
   claims: [],
   waiting: [waiting],
 };
@@ -61,4 +63,11 @@ it("takes newer counts of its programme", () => {
   expect(patchSummary(home, { summary })).toEqual({ outcome: "applied", value: { ...home, summary } });
   expect(patchSummary(home, { summary: buildSummary({ scopeId: "unit", version: 9 }) }).outcome).toBe("ignored");
   expect(patchSummary(home, { summary: buildSummary() }).outcome).toBe("ignored");
+});
+
+it("counts what the mentor carries, and nobody else's", () => {
+  const figures = buildMentorFigures({ version: 2, students: 4, waiting: 7 });
+  expect(patchFigures(home, figures)).toEqual({ outcome: "applied", value: { ...home, students: 4, figures } });
+  expect(patchFigures(home, { ...figures, mentor: { id: "other", name: "Other" } }).outcome).toBe("ignored");
+  expect(patchFigures(home, { ...figures, version: 1 }).outcome).toBe("ignored");
 });

@@ -1,7 +1,10 @@
 import type { MentorDashboard } from "@cohort/contract/dashboard";
+import type { MentorFigures } from "@cohort/contract/figures";
 import type { HourCount, QueueSummary } from "@cohort/contract/queue";
+import type { StudentStanding } from "@cohort/contract/students";
 import type { AnySubmission, StaffSubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type PatchContext, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
+import { patchUrgent } from "../../entities/students/cache.ts";
 import { oldestFirst } from "../../entities/submissions/membership.ts";
 import { insertSorted } from "../../entities/submissions/place.ts";
 import { mentorHomeQuery } from "./queries.ts";
@@ -9,6 +12,7 @@ import { mentorHomeQuery } from "./queries.ts";
 /** How many of each the server puts on a mentor's home. */
 const claimLimit = 50;
 const waitingLimit = 30;
+const urgentLimit = 8;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const leaseEndsFirst = (a: StaffSubmission, b: StaffSubmission): number =>
@@ -52,10 +56,27 @@ export function patchSummary(home: MentorDashboard, { summary }: { summary: Queu
   return applied({ ...home, summary });
 }
 
+export function patchFigures(home: MentorDashboard, figures: MentorFigures): Patched<MentorDashboard> {
+  const isTheirs = figures.mentor.id === home.figures.mentor.id && figures.programmeId === home.programme.id;
+  if (!isTheirs || figures.version <= home.figures.version) return ignored;
+  return applied({ ...home, students: figures.students, figures });
+}
+
+function patchAtRisk(home: MentorDashboard, standing: StudentStanding): Patched<MentorDashboard> {
+  const patched = patchUrgent(home.atRisk, standing, urgentLimit);
+  if (patched.outcome === "ignored") return ignored;
+  const next = { ...home, atRisk: patched.list };
+  return patched.outcome === "stale" ? staleWith(next) : applied(next);
+}
+
 export const submissionRules = [rule<Record<never, never>, MentorDashboard, AnySubmission>(mentorHomeQuery, patchHome)];
 export const queueRules = [
   rule<Record<never, never>, MentorDashboard, { summary: QueueSummary; hours: HourCount[] }>(
     mentorHomeQuery,
     patchSummary,
   ),
+];
+export const figureRules = [rule<Record<never, never>, MentorDashboard, MentorFigures>(mentorHomeQuery, patchFigures)];
+export const standingRules = [
+  rule<Record<never, never>, MentorDashboard, StudentStanding>(mentorHomeQuery, patchAtRisk),
 ];

@@ -10,6 +10,7 @@ const home: StudentDashboard = {
   score: buildScore(),
   standing: null,
   boardId: "b1",
+  stage: null,
   work: [buildWork(null)],
 };
 

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
+import { groupNames, groupWork, nextDue } from "../../entities/assignments/group-work.ts";
 import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { t } from "../../strings/work.ts";
 import { formatDateTime, formatNumber, formatSpan } from "../../ui/format.ts";
@@ -8,7 +9,6 @@ import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
-import { groupNames, groupWork, nextDue } from "./group-work.ts";
 import { studentHomeQuery } from "./queries.ts";
 import { ScorePanel } from "./score-panel.tsx";
 import styles from "./work.module.css";
@@ -21,13 +21,18 @@ export function WorkPage() {
   const now = useNow(10_000);
   const groups = groupWork(items, now);
   const next = nextDue(items, now);
+  const isLate = next !== undefined && Date.parse(next.assignment.dueAt) <= now;
 
   return (
     <Page title={t.title}>
       <Stats label={t.title}>
         <Stat
-          label={t.nextDue}
-          value={next ? formatSpan(Date.parse(next.assignment.dueAt) - now) : t.nextDueNone}
+          label={isLate ? t.nextLate : t.nextDue}
+          value={
+            next
+              ? formatSpan(Date.parse(isLate ? next.assignment.cutoffAt : next.assignment.dueAt) - now)
+              : t.nextDueNone
+          }
           hint={
             next ? (
               <Link

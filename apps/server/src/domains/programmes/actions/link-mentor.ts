@@ -11,7 +11,7 @@ import type { Intent } from "../../../platform/intent.ts";
 import { changedPeople } from "../../people/queries.ts";
 import { canSteer } from "../policy.ts";
 
-type Target = { programmeId: string; unitPath: string[]; enrolmentIds: string[] };
+type Target = { programmeId: string; unitPath: string[]; enrolmentIds: string[]; unitIds: string[] };
 type LinkRow = {
   id: string;
   programmeId: string;
@@ -90,6 +90,8 @@ function changed(link: LinkRow, target: Target) {
       groups: [
         groupName("mentor", link.mentorId),
         ...target.enrolmentIds.map((enrolmentId) => groupName("student", enrolmentId)),
+        // Whoever steers these students sees other mentors at work there than before.
+        ...target.unitIds.map((unitId) => groupName("unit", unitId)),
       ],
     },
   };
@@ -124,9 +126,9 @@ async function lockTarget(
   tx: Tx,
   { enrolmentId, unitId }: { enrolmentId: string | null; unitId: string | null },
 ): Promise<Target | undefined> {
-  const covered = await query<{ id: string }>(
+  const covered = await query<{ id: string; path: string[] }>(
     tx,
-    `select e.id from enrolments e join units un on un.id = e.unit_id where e.id = $1 or $2::uuid = any (un.path) order by e.id for update of e`,
+    `select e.id, un.path from enrolments e join units un on un.id = e.unit_id where e.id = $1 or $2::uuid = any (un.path) order by e.id for update of e`,
     [enrolmentId, unitId],
   );
   const [place] = await query<{ programmeId: string; unitPath: string[] }>(
@@ -134,7 +136,8 @@ async function lockTarget(
     `select un.programme_id as "programmeId", un.path as "unitPath" from units un where un.id = coalesce($2::uuid, (select unit_id from enrolments where id = $1))`,
     [enrolmentId, unitId],
   );
-  return place && { ...place, enrolmentIds: covered.map((row) => row.id) };
+  const unitIds = [...new Set([place?.unitPath ?? [], ...covered.map((row) => row.path)].flat())];
+  return place && { ...place, enrolmentIds: covered.map((row) => row.id), unitIds };
 }
 
 async function findLink(tx: Tx, where: string, parameters: unknown[]): Promise<LinkRow | undefined> {

@@ -6,6 +6,7 @@ import * as submissions from "./0004-submissions.ts";
 import * as projections from "./0005-projections.ts";
 import * as notify from "./0006-notify.ts";
 import * as score from "./0007-score.ts";
+import * as standings from "./0008-standings.ts";
 import * as submit from "./0009-submit.ts";
 import * as review from "./0010-review.ts";
 import * as people from "./0011-people.ts";
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "0010-review": review,
   "0012-config": config,
   "0011-people": people,
+  "0008-standings": standings,
 };

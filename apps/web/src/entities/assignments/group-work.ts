@@ -1,7 +1,7 @@
 import type { AssignmentWithWork } from "@cohort/contract/assignments";
 import { termsOf } from "@cohort/contract/overrides";
 
-export const groupNames = ["feedback", "todo", "waiting", "done"] as const;
+export const groupNames = ["feedback", "todo", "waiting", "done", "missed"] as const;
 export type GroupName = (typeof groupNames)[number];
 
 /** Which heading an assignment stands under: what the student has to do about it now. */
@@ -10,7 +10,7 @@ export function groupOf({ submission, ...item }: AssignmentWithWork, now: number
   switch (submission?.state) {
     case "changes_requested":
       // Nothing can be done about feedback that came too late to hand in again.
-      return Date.parse(assignment.cutoffAt) > now ? "feedback" : "done";
+      return Date.parse(assignment.cutoffAt) > now ? "feedback" : "missed";
     case "submitted":
     case "in_review":
       return "waiting";
@@ -19,22 +19,32 @@ export function groupOf({ submission, ...item }: AssignmentWithWork, now: number
     case "void":
       return "done";
     default:
-      return Date.parse(assignment.cutoffAt) > now ? "todo" : "done";
+      return Date.parse(assignment.cutoffAt) > now ? "todo" : "missed";
   }
 }
 
 export function groupWork(items: readonly AssignmentWithWork[], now: number): Record<GroupName, AssignmentWithWork[]> {
-  const groups: Record<GroupName, AssignmentWithWork[]> = { feedback: [], todo: [], waiting: [], done: [] };
+  const groups: Record<GroupName, AssignmentWithWork[]> = {
+    feedback: [],
+    todo: [],
+    waiting: [],
+    done: [],
+    missed: [],
+  };
   for (const item of items) groups[groupOf(item, now)].push(item);
   groups.done.reverse();
+  groups.missed.reverse();
   return groups;
 }
 
-/** The next thing to hand in on time; undefined when nothing is open. */
+/**
+ * The next thing to hand in, the first to fall due on top: what is late and still open comes before all. Undefined when
+ * there is nothing to do.
+ */
 export function nextDue(items: readonly AssignmentWithWork[], now: number): AssignmentWithWork | undefined {
   return items
     .filter((item) => ["todo", "feedback"].includes(groupOf(item, now)))
     .map((item) => ({ ...item, assignment: termsOf(item.assignment, item.override) }))
-    .filter(({ assignment }) => Date.parse(assignment.opensAt) <= now && Date.parse(assignment.dueAt) > now)
+    .filter(({ assignment }) => Date.parse(assignment.opensAt) <= now)
     .sort((a, b) => Date.parse(a.assignment.dueAt) - Date.parse(b.assignment.dueAt))[0];
 }

@@ -1,0 +1,3 @@
+export { findMentorFigures } from "./mentor-figures.ts";
+export { findScopeFigures } from "./scope-figures.ts";
+export { findTurnaround } from "./turnaround.ts";

@@ -1,0 +1,1 @@
+export { findAtRisk } from "./list-query.ts";
