@@ -47,7 +47,7 @@ describe("a connection that breaks", () => {
     proxy.cut();
     for (const { page } of [mentor, admin]) {
       await page.locator('header [data-status="offline"]').waitFor();
-      await page.getByText("You are offline.").waitFor();
+      await page.getByText("The live connection is interrupted.").waitFor();
       await page.locator("main h1").waitFor();
     }
     await handIn(cohort.held);
@@ -57,7 +57,7 @@ describe("a connection that breaks", () => {
     proxy.heal();
     for (const { page } of [mentor, admin]) {
       await page.locator(isLive).waitFor({ timeout: 30_000 });
-      await page.getByText("You are offline.").waitFor({ state: "detached" });
+      await page.getByText("The live connection is interrupted.").waitFor({ state: "detached" });
     }
     await mentor.page.getByRole("link", { name: "Task, held" }).waitFor();
     await mentor.page.getByRole("link", { name: "Task 0" }).waitFor();

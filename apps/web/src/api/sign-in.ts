@@ -25,6 +25,13 @@ export function beginSession(email: string, password: string): Promise<void> {
   return post("/api/auth/sign-in/email", { email, password });
 }
 
+/** Whether this browser has a session, without the refusal a signed-out `GET /api/me` would leave in the console. */
+export async function hasSession(): Promise<boolean> {
+  const response = await fetch("/api/auth/get-session", { headers: { accept: "application/json" } });
+  if (!response.ok) throw await readError(response);
+  return ((await response.json()) as { session: unknown } | null)?.session != null;
+}
+
 /** Ends this browser's session. */
 export function endSession(): Promise<void> {
   return post("/api/auth/sign-out", {});

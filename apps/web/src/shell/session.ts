@@ -1,9 +1,12 @@
 import type { Me } from "@cohort/contract/accounts";
 import type { QueryClient } from "@tanstack/react-query";
+import { ApiError } from "../api/api-error.ts";
 import { type Answer, type Api, createApi } from "../api/client.ts";
+import { hasSession } from "../api/sign-in.ts";
 import { meQuery } from "../entities/me/queries.ts";
 import type { Connect } from "../sync/channel.ts";
 import { createSync, type Sync } from "../sync/create-sync.ts";
+import { signedInMark } from "./signed-in-mark.ts";
 
 /** The signed-in session of this tab: its API, its live connection, and their common end. */
 export type Session = {
@@ -43,17 +46,26 @@ export function createSession(queryClient: QueryClient, connect: Connect): Sessi
       void queryClient.invalidateQueries({ queryKey: meQuery.prefix });
   });
 
+  // Asked only where nobody seems to be signed in, so that whoever is does not wait for one more answer.
+  async function requireSession(): Promise<void> {
+    if (isOpen || signedInMark.get() || (await hasSession())) return;
+    throw new ApiError("auth.required", 401);
+  }
+
   return {
     api,
     sync,
     async open() {
+      await requireSession();
       const me = (await queryClient.ensureQueryData(meQuery.options(api, {}))).value;
+      signedInMark.set();
       isOpen = true;
       await follow(me);
       return me;
     },
     forget() {
       isOpen = false;
+      signedInMark.clear();
       sync.leave();
       queryClient.clear();
     },

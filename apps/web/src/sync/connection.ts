@@ -4,6 +4,8 @@ export type Connection = {
   /** Local clock, epoch ms. */
   since: number;
   lastEventAt?: number | undefined;
+  /** When what is shown was last known to be current: the end of the latest live stretch. Unset while it lasts. */
+  liveUntil?: number | undefined;
   retryAt?: number | undefined;
   reason?: string | undefined;
 };
@@ -25,7 +27,11 @@ export function createConnectionStore(now: () => number = Date.now): ConnectionS
   };
   return {
     get: () => current,
-    set: (next) => publish({ ...next, lastEventAt: next.lastEventAt ?? current.lastEventAt }),
+    set(next) {
+      const hasEnded = current.status === "live" && next.status !== "live";
+      const liveUntil = next.status === "live" ? undefined : hasEnded ? next.since : current.liveUntil;
+      publish({ ...next, lastEventAt: next.lastEventAt ?? current.lastEventAt, liveUntil });
+    },
     heard: (at) => publish({ ...current, lastEventAt: at }),
     subscribe(listener) {
       listeners.add(listener);

@@ -61,6 +61,7 @@ const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "U
 export const formatMonth = (month: string): string => monthYear.format(new Date(`${month}-01T00:00:00Z`));
 export const formatWeekday = (day: string): string => weekday.format(new Date(`${day}T00:00:00Z`));
 const hourOnly = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const number = new Intl.NumberFormat(locale);
 
 /** 20 MB, 1.5 MB, 300 kB. */
@@ -72,4 +73,6 @@ export function formatSize(bytes: number): string {
 export const formatDateTime = (instant: string): string => dateTime.format(new Date(instant));
 export const formatDay = (instant: string): string => dayMonth.format(new Date(instant));
 export const formatHour = (instant: string): string => hourOnly.format(new Date(instant));
+/** An instant of today to the second, such as `12:03:04`; epoch ms. */
+export const formatTime = (at: number): string => clockTime.format(at);
 export const formatNumber = (value: number): string => number.format(value);

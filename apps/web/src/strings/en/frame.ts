@@ -21,8 +21,15 @@ export const en = {
     catchingUp: "Catching up",
     offline: "Offline",
     offlineBanner: "You are offline. What you write is kept, and this page catches up by itself.",
-    lastUpdate: (age: string) => `Last update ${age}`,
-    noUpdateYet: "Waiting for the first update",
+    interruptedBanner: (time: string) =>
+      `The live connection is interrupted. You see the state of ${time}; what you write is kept, and this page catches up by itself.`,
+    stoppedBanner: "This page is no longer live. Load it again to go on.",
+    /** The last change heard, while everything shown is current. */
+    lastChange: (time: string) => `Last change ${time}`,
+    liveSince: (time: string) => `since ${time}`,
+    /** How old what is shown may be, while it is not. */
+    stateOf: (time: string) => `State of ${time}`,
+    nothingYet: "Waiting for the first answer",
     label: (state: string) => `Connection: ${state}`,
   },
   search: "Search",
