@@ -132,6 +132,9 @@ describe("every page of every role, wide and narrow, light and dark", () => {
     await screen.page.goto("/sign-in");
     await screen.page.getByRole("button", { name: "Administrator" }).waitFor();
     const wrong = await inspect(screen, "nobody, sign-in");
+    await screen.page.goto("/styleguide");
+    await screen.page.getByRole("heading", { name: "Style guide" }).waitFor();
+    wrong.push(...(await inspect(screen, "nobody, style guide")));
     await screen.page.goto("/no-such-page");
     await screen.page.getByRole("heading", { name: "There is nothing here" }).waitFor();
     wrong.push(...(await inspect(screen, "nobody, not found")));

@@ -14,6 +14,7 @@ import { SessionProvider } from "./shell/session-context.tsx";
 import { language } from "./strings/language.ts";
 import { connectToOrigin } from "./sync/browser-channel.ts";
 import { colourRoles, theme } from "./ui/theme.ts";
+import { useIsToasting } from "./ui/toast.ts";
 
 const Toaster = lazy(() => import("./ui/toaster.tsx"));
 
@@ -39,6 +40,10 @@ document.documentElement.lang = language;
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no #root");
 
+function ToasterWhenWanted() {
+  return <Suspense>{useIsToasting() && <Toaster />}</Suspense>;
+}
+
 createRoot(container).render(
   <StrictMode>
     <MantineProvider
@@ -51,9 +56,7 @@ createRoot(container).render(
       <QueryClientProvider client={queryClient}>
         <SessionProvider session={session}>
           <RouterProvider router={router} />
-          <Suspense>
-            <Toaster />
-          </Suspense>
+          <ToasterWhenWanted />
         </SessionProvider>
       </QueryClientProvider>
     </MantineProvider>

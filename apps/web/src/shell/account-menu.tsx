@@ -1,21 +1,21 @@
 import { signOutEverywhere } from "@cohort/contract/accounts";
-import type { Role } from "@cohort/contract/roles";
 import { Button, Menu, Modal, UnstyledButton } from "@mantine/core";
 import { Link, useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useCall } from "../api/provider.tsx";
 import { endSession } from "../api/sign-in.ts";
 import { t } from "../strings/account.ts";
 import { explain } from "../strings/errors.ts";
+import { t as frame } from "../strings/frame.ts";
 import { words } from "../strings/shared.ts";
-import { Avatar } from "../ui/avatar.tsx";
 import { LeaveIcon, LockIcon, SettingsIcon } from "../ui/icons.tsx";
 import { toast } from "../ui/toast.ts";
 import styles from "./account-menu.module.css";
 import { useSession } from "./session-context.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-export default function AccountMenu({ name, email, role }: { name: string; email: string; role: Role | undefined }) {
+/** The menu of the account, opened as soon as it is there. */
+export default function AccountMenu({ name, email, face }: { name: string; email: string; face: ReactNode }) {
   const session = useSession();
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
@@ -34,14 +34,10 @@ export default function AccountMenu({ name, email, role }: { name: string; email
 
   return (
     <>
-      <Menu position="top-end" width={248} withinPortal>
+      <Menu defaultOpened position="top-end" width={248} withinPortal>
         <Menu.Target>
-          <UnstyledButton className={styles.target} aria-label={t.open(name)}>
-            <Avatar name={name} />
-            <span className={styles.who}>
-              <span className={styles.name}>{name}</span>
-              {role && <span className={styles.role}>{words.roles[role]}</span>}
-            </span>
+          <UnstyledButton className={styles.target} aria-label={frame.account(name)}>
+            {face}
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

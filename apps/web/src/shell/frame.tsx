@@ -6,12 +6,12 @@ import { t } from "../strings/frame.ts";
 import { words } from "../strings/shared.ts";
 import { Mark } from "../ui/icons.tsx";
 import { PageSkeleton } from "../ui/waiting.tsx";
+import { AccountButton } from "./account-button.tsx";
 import { ConnectionIndicator, OfflineBanner } from "./connection-indicator.tsx";
 import styles from "./frame.module.css";
 import { Navigation } from "./navigation.tsx";
 import { SearchButton } from "./search-button.tsx";
 
-const AccountMenu = lazy(() => import("./account-menu.tsx"));
 const Bell = lazy(() => import("../features/notifications/bell.tsx"));
 
 /** What surrounds every page: where one is, whether it is live, and who one is. */
@@ -40,9 +40,7 @@ export function Frame() {
         <Navigation roles={me.roles} />
         <div className={styles.foot}>
           <ConnectionIndicator />
-          <Suspense fallback={<span className={styles.accountSpace} />}>
-            <AccountMenu name={me.user.name} email={me.user.email} role={me.roles[0]} />
-          </Suspense>
+          <AccountButton name={me.user.name} email={me.user.email} role={me.roles[0]} />
         </div>
       </header>
       <main id="content" className={styles.content} tabIndex={-1}>

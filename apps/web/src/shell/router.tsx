@@ -342,12 +342,19 @@ const accountSettings = createRoute({
   component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
 });
 
+const styleguide = createRoute({
+  getParentRoute: () => root,
+  path: "/styleguide",
+  component: lazyRouteComponent(() => import("../features/styleguide/styleguide-page.tsx"), "StyleguidePage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
   invitation,
   forgot,
   reset,
+  styleguide,
   frame.addChildren([
     home,
     people,

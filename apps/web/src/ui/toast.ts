@@ -1,5 +1,12 @@
+import { useSyncExternalStore } from "react";
+
+let isWanted = false;
+const listeners = new Set<() => void>();
+
 /** A short message that goes by itself; announced to screen readers. */
 export function toast(message: string, tone: "good" | "bad" = "good"): void {
+  isWanted = true;
+  for (const listener of listeners) listener();
   void import("@mantine/notifications").then(({ notifications }) =>
     notifications.show({
       message,
@@ -8,4 +15,14 @@ export function toast(message: string, tone: "good" | "bad" = "good"): void {
       withBorder: true,
     }),
   );
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Whether there has been anything to say: where messages show is loaded with the first of them. */
+export function useIsToasting(): boolean {
+  return useSyncExternalStore(subscribe, () => isWanted);
 }

@@ -238,7 +238,7 @@ describe("the rest of the auth library", () => {
       for (const method of ["GET", "POST"] as const)
         expect((await server.send(method, `/api/auth/${path}`)).json().code).toBe("route.unknown");
     }
-    expect((await server.send("GET", "/api/auth/demo")).statusCode).toBe(404);
+    expect((await server.send("GET", "/api/auth/demo")).json().accounts).toEqual([]);
     const demo = await buildServer(accountsRoutes, { DATABASE_URL: own.url, DEMO: "true" });
     try {
       expect((await demo.send("GET", "/api/auth/demo")).json().accounts).toHaveLength(1);

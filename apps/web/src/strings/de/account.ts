@@ -2,7 +2,6 @@ import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/account.ts";
 
 export const de: Translation<typeof en> = {
-  open: (name: string) => `Konto von ${name}`,
   signOut: "Abmelden",
   signOutEverywhere: "Überall abmelden",
   everywhereTitle: "Auf allen Geräten abmelden?",

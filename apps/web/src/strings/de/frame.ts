@@ -46,6 +46,7 @@ export const de: Translation<typeof en> = {
     ],
   },
   settings: { account: "Konto", title: "Einstellungen", notifications: "Mitteilungen", appearance: "Darstellung" },
+  account: (name: string) => `Konto von ${name}`,
   programme: "Programm",
   notFound: {
     title: "Hier ist nichts",

@@ -1,5 +1,4 @@
 export const en = {
-  open: (name: string) => `Account of ${name}`,
   signOut: "Sign out",
   signOutEverywhere: "Sign out everywhere",
   everywhereTitle: "Sign out on every device?",

@@ -45,6 +45,7 @@ export const en = {
     ],
   },
   settings: { account: "Account", title: "Settings", notifications: "Notifications", appearance: "Appearance" },
+  account: (name: string) => `Account of ${name}`,
   programme: "Programme",
   notFound: {
     title: "There is nothing here",
