@@ -10,14 +10,14 @@ import styles from "./queue.module.css";
 
 /** How deep the queue is, and what this mentor holds. */
 export function MentorStats() {
-  const { summary, claims } = useValue(mentorHomeQuery, {});
+  const { summary, figures, claims } = useValue(mentorHomeQuery, {});
   const now = useNow(1000);
   const first = claims[0]?.claim;
-  const oldest = summary.oldestSubmittedAt;
+  const oldest = figures.oldestWaitingAt;
   return (
     <>
       <Stats label={t.title}>
-        <Stat label={t.depth} value={summary.submitted} hint={t.depthHint} />
+        <Stat label={t.depth} value={figures.waiting} hint={t.depthHint} />
         <Stat label={t.oldest} value={oldest ? formatSpan(now - Date.parse(oldest)) : t.oldestNone} />
         <Stat
           label={t.mine}

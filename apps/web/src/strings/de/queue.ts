@@ -4,7 +4,7 @@ import type { en } from "../en/queue.ts";
 export const de: Translation<typeof en> = {
   title: "Warteschlange",
   depth: "Wartend",
-  depthHint: "im ganzen Programm",
+  depthHint: "bei deinen Lernenden",
   oldest: "Wartet am längsten",
   oldestNone: "Nichts wartet",
   mine: "Meine Prüfungen",

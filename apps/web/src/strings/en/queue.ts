@@ -1,7 +1,7 @@
 export const en = {
   title: "Queue",
   depth: "Waiting",
-  depthHint: "in the whole programme",
+  depthHint: "among your students",
   oldest: "Longest waiting",
   oldestNone: "Nothing waits",
   mine: "My reviews",
