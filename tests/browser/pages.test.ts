@@ -58,6 +58,12 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
   ],
   admin: [
     { name: "overview", path: "/overview" },
+    { name: "builder", path: "/programme" },
+    { name: "builder, dates", path: "/programme?tab=stages" },
+    { name: "builder, places", path: "/programme?tab=places" },
+    { name: "builder, words", path: "/programme?tab=words" },
+    { name: "builder, file", path: "/programme?tab=file" },
+    { name: "builder, new assignment", path: "/programme/new" },
     { name: "queue", path: "/queue" },
     { name: "board", path: "/board" },
     { name: "people", path: "/people" },

@@ -24,7 +24,7 @@ export type Look = { width?: number; height?: number; theme?: "light" | "dark"; 
 /** A server that also serves the built pages. */
 export function startSite(environment: Record<string, string> = {}): Promise<TestServer> {
   const webDir = fileURLToPath(new URL("../../apps/web/dist", import.meta.url));
-  return startServer("PostgreSQL + Redis", { environment: { WEB_DIR: webDir, ...environment } });
+  return startServer("PostgreSQL + Redis", { environment: { WEB_DIR: webDir, DEMO_STUDENTS: "32", ...environment } });
 }
 
 export async function openBrowser(): Promise<Browser> {

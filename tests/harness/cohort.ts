@@ -51,7 +51,8 @@ const system: SystemScope = { principal: null, clock: databaseClock };
 const dayMs = 86_400_000;
 let passwordHash: Promise<string> | undefined;
 
-async function buildPerson(db: Db, name: string): Promise<Person> {
+/** Somebody who can sign in and has no place anywhere. */
+export async function buildPerson(db: Db, name: string): Promise<Person> {
   passwordHash ??= hashPassword(password);
   const email = `${name}.${randomUUID().slice(0, 8)}@cohort.test`;
   return { id: await createAccount(db, { name, email, passwordHash: await passwordHash }), email, name };

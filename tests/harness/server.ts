@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Clock } from "../../apps/server/src/platform/clock.ts";
 import { readConfig } from "../../apps/server/src/platform/config.ts";
 import { createLogger } from "../../apps/server/src/platform/logger.ts";
 import type { Probe } from "../../apps/server/src/platform/probe.ts";
@@ -16,7 +17,7 @@ const testSecret = "test-secret-0123456789-abcdefghijklmnopq";
 /** Starts Cohort in this process on a free port, with a database of its own; `stop` leaves nothing behind. */
 export async function startServer(
   flavour: Flavour,
-  options: { environment?: Record<string, string>; probe?: Probe } = {},
+  options: { environment?: Record<string, string>; probe?: Probe; clock?: Clock } = {},
 ): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "cohort-test-"));
   const database = flavour === "embedded" ? undefined : await createTestDatabase();
@@ -37,6 +38,7 @@ export async function startServer(
     config,
     logger: createLogger(config.logLevel, "test"),
     ...(options.probe && { probe: options.probe }),
+    ...(options.clock && { clock: options.clock }),
   });
   return {
     ...running,

@@ -20,6 +20,7 @@ import { handleWarnOfExpiry } from "./jobs/handlers/warn-of-expiry.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { type Auth, openAuth } from "./platform/auth/auth.ts";
+import type { Clock } from "./platform/clock.ts";
 import { type Config, publicOrigin } from "./platform/config.ts";
 import { type OpenDatabase, openDatabase } from "./platform/database/database.ts";
 import type { Logger } from "./platform/logger.ts";
@@ -50,12 +51,20 @@ export type App = {
   stop(): Promise<void>;
 };
 
-export type AppOptions = { config: Config; logger: Logger; probe?: Probe; onProgress?: (message: string) => void };
+export type AppOptions = {
+  config: Config;
+  logger: Logger;
+  probe?: Probe;
+  /** Only for simulations, which live through weeks in minutes. */
+  clock?: Clock;
+  onProgress?: (message: string) => void;
+};
 
 export async function createApp({
   config,
   logger,
   probe = noProbe,
+  clock,
   onProgress = () => undefined,
 }: AppOptions): Promise<App> {
   const metrics = createMetrics();
@@ -72,7 +81,7 @@ export async function createApp({
   let relay: Relay | undefined;
   let queue: JobQueue | undefined;
   const ring = () => (relay?.leading() ? relay.ring() : void layer.ring(doorbell));
-  const outbox = createOutbox({ db: database.db, ring, probe });
+  const outbox = createOutbox({ db: database.db, ring, probe, ...(clock && { clock }) });
 
   const whole = config.role === "all" && config.serving !== "only";
   const relays = whole || config.role === "relay";

@@ -11,6 +11,7 @@ import { findBoardId } from "./domains/boards/queries.ts";
 import { createHttpServer } from "./http-server.ts";
 import type { DemoAccount } from "./platform/auth/mount-auth.ts";
 import { hashPassword } from "./platform/auth/password.ts";
+import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import { isMigrated, migrate } from "./platform/database/migrate.ts";
 import type { Logger } from "./platform/logger.ts";
@@ -26,16 +27,23 @@ export type Running = {
   setupPath: string | undefined;
   stop(): Promise<void>;
 };
-export type StartOptions = { config: Config; logger: Logger; probe?: Probe; onProgress?: (message: string) => void };
+export type StartOptions = {
+  config: Config;
+  logger: Logger;
+  probe?: Probe;
+  clock?: Clock;
+  onProgress?: (message: string) => void;
+};
 
 /** Starts one process in the role of its configuration and answers once it serves. Throws when it cannot. */
 export async function startProcess({
   config,
   logger,
   probe,
+  clock,
   onProgress = () => undefined,
 }: StartOptions): Promise<Running> {
-  const app = await createApp({ config, logger, onProgress, ...(probe && { probe }) });
+  const app = await createApp({ config, logger, onProgress, ...(probe && { probe }), ...(clock && { clock }) });
   try {
     await prepareSchema(app, onProgress);
     await app.start();
@@ -116,7 +124,10 @@ function publishedAccounts({ demo }: Config): DemoAccount[] | undefined {
   return demo ? demoAccounts.map((account) => ({ ...account, password: demoPassword })) : undefined;
 }
 
-async function prepareDemo({ database, outbox, auth }: App, onProgress: (message: string) => void): Promise<void> {
+async function prepareDemo(
+  { config, database, outbox, auth }: App,
+  onProgress: (message: string) => void,
+): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   const create = (person: { name: string; email: string }) => createAccount(database.db, { ...person, passwordHash });
   await loadDemo(
@@ -125,6 +136,7 @@ async function prepareDemo({ database, outbox, auth }: App, onProgress: (message
       outbox,
       principals: auth.principals,
       createAccount: create,
+      size: config.demoStudents,
       configurationPath: join(configurationsDir, "institution.yaml"),
       onProgress,
     },

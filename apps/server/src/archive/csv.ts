@@ -47,6 +47,8 @@ export const peopleColumns = ["programme", "name", "email", "role", "unit", "sta
 /** What opens something: worth nothing to a reader, and everything to a thief. */
 const secretTables = [
   "credentials",
+  "mails",
+  "setup_links",
   "sessions",
   "verifications",
   "idempotency_keys",

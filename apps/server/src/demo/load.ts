@@ -24,6 +24,8 @@ export type DemoDeps = {
   principals: Principals;
   /** Creates an account with the demo password. */
   createAccount(person: { name: string; email: string }): Promise<string>;
+  /** At most as many as there are names. */
+  size: number;
   /** The configuration file of the institution. */
   configurationPath: string;
   onProgress(message: string): void;
@@ -43,7 +45,7 @@ export async function loadDemo(deps: DemoDeps, now: Date): Promise<boolean> {
   const start = new Date(now.getTime() - (configuration.weeks - 1) * 7 * dayMs);
   const blueprint = blueprintOf(configuration, mondayOf(start, configuration.timezone));
   const cast = await foundInstitution(deps, blueprint);
-  const story = tellStory(now, blueprint.assignment, students.length);
+  const story = tellStory(now, blueprint.assignment, cast.students.length);
   deps.onProgress(`Living through ${configuration.weeks} weeks (${story.length} steps)`);
   await live(deps, cast, story);
   const scope = { principal: null, clock: databaseClock };
@@ -52,7 +54,10 @@ export async function loadDemo(deps: DemoDeps, now: Date): Promise<boolean> {
   return true;
 }
 
-async function foundInstitution({ db, outbox, principals, createAccount }: DemoDeps, wanted: Blueprint): Promise<Cast> {
+async function foundInstitution(
+  { db, outbox, principals, createAccount, size }: DemoDeps,
+  wanted: Blueprint,
+): Promise<Cast> {
   const start = new Date(wanted.programme.startsAt);
   const scope = { principal: null, clock: { kind: "fixed", now: start } as Clock };
   const { programmeId } = await applyBlueprint(outbox, scope, undefined, { wanted });
@@ -78,7 +83,7 @@ async function foundInstitution({ db, outbox, principals, createAccount }: DemoD
     await linkMentor(outbox, admin, undefined, { mentorId: userId, unitId: unitOf(floor) });
   }
   const enrolled: Cast["students"] = [];
-  for (const [i, name] of students.entries()) {
+  for (const [i, name] of students.slice(0, size).entries()) {
     const userId = await createAccount({ name, email: studentEmail(i) });
     enrolled.push({ userId, floor: floors[i % floors.length] as string });
   }

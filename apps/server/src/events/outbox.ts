@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { events } from "@cohort/contract/events";
 import { recheckPrincipal } from "../platform/auth/recheck.ts";
 import type { Scope } from "../platform/auth/scope.ts";
-import type { Clock } from "../platform/clock.ts";
+import { type Clock, databaseClock } from "../platform/clock.ts";
 import { type Db, query, type Tx } from "../platform/database/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Intent } from "../platform/intent.ts";
@@ -41,8 +41,14 @@ const portion = 20;
 const retryable = new Set(["40001", "40P01"]);
 const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
 
-export function createOutbox(options: { db: Db; ring: () => void; probe: Probe }): Outbox {
-  const { db, ring, probe } = options;
+export function createOutbox(options: {
+  db: Db;
+  ring: () => void;
+  probe: Probe;
+  /** The time of everybody who brings none of their own. */
+  clock?: Clock;
+}): Outbox {
+  const { db, ring, probe, clock = databaseClock } = options;
 
   async function attempt<Result extends object>(
     scope: WriteScope,
@@ -50,7 +56,7 @@ export function createOutbox(options: { db: Db; ring: () => void; probe: Probe }
     action: (tx: Tx, now: Date) => Promise<Written<Result>>,
   ): Promise<Result> {
     const result = await db.transaction().execute(async (tx) => {
-      const now = await nowOf(tx, scope);
+      const now = await nowOf(tx, scope, clock);
       const written = await action(tx, now);
       await append(tx, written.events, {
         actorId: scope.principal?.userId ?? null,
@@ -71,7 +77,7 @@ export function createOutbox(options: { db: Db; ring: () => void; probe: Probe }
       const entries: Entry[] = [];
       const within: Outbox = {
         async write(scope, _intent, action) {
-          const now = await nowOf(tx, scope);
+          const now = await nowOf(tx, scope, clock);
           const { result, events: written } = await action(tx, now);
           const actorId = scope.principal?.userId ?? null;
           entries.push(...written.map((appended) => ({ appended, actorId, at: now })));
@@ -178,8 +184,9 @@ function hashOf(request: unknown): string {
 }
 
 /** The moment of a write; of somebody whose rights have not changed since the request. */
-function nowOf(tx: Tx, scope: WriteScope): Promise<Date> {
-  return scope.principal ? recheckPrincipal(tx, scope) : clockNow(tx, scope.clock);
+function nowOf(tx: Tx, scope: WriteScope, ours: Clock): Promise<Date> {
+  const clock = scope.clock.kind === "fixed" ? scope.clock : ours;
+  return scope.principal ? recheckPrincipal(tx, { principal: scope.principal, clock }) : clockNow(tx, clock);
 }
 
 async function clockNow(tx: Tx, clock: Clock): Promise<Date> {

@@ -38,6 +38,7 @@ const Environment = z.object({
     .regex(/^[^@\r\n]*[^\s<@\r\n]@[^\s>@\r\n]+>?$/, "must be an address, such as Cohort <cohort@example.org>")
     .optional(),
   DEMO: flag.optional(),
+  DEMO_STUDENTS: z.coerce.number({ message: "must be a whole number" }).int().min(8).max(160).default(160),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
   WEB_DIR: z.string().optional(),
   RETENTION_DAYS: z.coerce.number({ message: "must be a whole number of days" }).int().min(1).max(3650).default(7),
@@ -69,6 +70,8 @@ export type Config = {
   authSecret: string | undefined;
   mail: MailConfig;
   demo: boolean;
+  /** How many live through the demo; fewer start sooner. */
+  demoStudents: number;
   logLevel: string;
   /** How long the log keeps events for those who return. */
   retentionDays: number;
@@ -109,6 +112,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: trustProxy(env.TRUST_PROXY),
     authSecret: env.AUTH_SECRET,
     mail: mailConfig(env, production),
+    demoStudents: env.DEMO_STUDENTS,
     demo: env.DEMO ?? (!production && !env.DATABASE_URL),
     retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL ?? (production ? "info" : "warn"),

@@ -10,6 +10,7 @@ import {
   MegaphoneIcon,
   OverviewIcon,
   PeopleIcon,
+  ProgrammeIcon,
   QueueIcon,
   WorkIcon,
 } from "../ui/icons.tsx";
@@ -61,6 +62,7 @@ export const pages = [
     with: "/people/",
   },
   { to: "/audit", letter: "l", label: t.nav.audit, Icon: AuditIcon, isFor: admins, group: "manage" },
+  { to: "/programme", letter: "e", label: t.nav.builder, Icon: ProgrammeIcon, isFor: admins, group: "manage" },
 ] as const satisfies readonly PageShape[];
 
 export const groups = ["daily", "programme", "people", "manage"] as const;

@@ -348,6 +348,29 @@ const styleguide = createRoute({
   component: lazyRouteComponent(() => import("../features/styleguide/styleguide-page.tsx"), "StyleguidePage"),
 });
 
+const programmeTabs = ["assignments", "stages", "places", "words", "file"] as const;
+
+const programme = createRoute({
+  getParentRoute: () => frame,
+  path: "/programme",
+  loader: only(admins),
+  notFoundComponent: NotFound,
+  validateSearch: (search): { tab?: (typeof programmeTabs)[number] } => {
+    const tab = oneOf(programmeTabs, search.tab);
+    return tab ? { tab } : {};
+  },
+  component: lazyRouteComponent(() => import("../features/programme/programme-page.tsx"), "ProgrammePage"),
+});
+
+const programmeAssignment = createRoute({
+  getParentRoute: () => frame,
+  path: "/programme/$assignmentId",
+  loader: only(admins),
+  notFoundComponent: NotFound,
+  validateSearch: (search): { from?: string } => (typeof search.from === "string" ? { from: search.from } : {}),
+  component: lazyRouteComponent(() => import("../features/programme/assignment-page.tsx"), "AssignmentPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
@@ -374,6 +397,8 @@ const routeTree = root.addChildren([
     board,
     activity,
     notifications,
+    programme,
+    programmeAssignment,
     settings.addChildren([settingsHome, accountSettings, appearance, notificationSettings]),
   ]),
 ]);

@@ -40,6 +40,7 @@ export const ChevronDownIcon = draw(<path d="m4 6 4 4 4-4" />);
 export const ArrowLeftIcon = draw(<path d="M13 8H3m4-4L3 8l4 4" />);
 export const ArrowRightIcon = draw(<path d="M3 8h10M9 4l4 4-4 4" />);
 export const ArrowUpIcon = draw(<path d="M8 13V3M4 7l4-4 4 4" />);
+export const ProgrammeIcon = draw(<path d="M2.5 3h11v3h-11zM2.5 9h5v4.5h-5zM10 9h3.5v4.5H10z" />);
 export const LockIcon = draw(<path d="M3.5 7.2h9v6.3h-9zM5.3 7V5a2.7 2.7 0 0 1 5.4 0v2" />);
 export const SearchIcon = draw(<path d="M7.2 12a4.8 4.8 0 1 0 0-9.6 4.8 4.8 0 0 0 0 9.6ZM10.8 10.8l2.9 2.9" />);
 export const LeaveIcon = draw(<path d="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" />);

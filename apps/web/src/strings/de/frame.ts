@@ -10,6 +10,7 @@ export const de: Translation<typeof en> = {
     overview: "Überblick",
     gradebook: "Notenbuch",
     board: "Rangliste",
+    builder: "Baukasten",
     activity: "Geschehen",
     calendar: "Kalender",
     announcements: "Ankündigungen",

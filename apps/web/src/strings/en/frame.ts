@@ -7,6 +7,7 @@ export const en = {
     overview: "Overview",
     gradebook: "Gradebook",
     board: "Board",
+    builder: "Builder",
     activity: "Activity",
     calendar: "Calendar",
     announcements: "Announcements",

@@ -3,6 +3,7 @@ import type { Appended } from "../../../events/effect.ts";
 import type { Outbox, WriteScope } from "../../../events/outbox.ts";
 import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
+import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { announceAssignment, announceProgramme } from "../blueprint/announce.ts";
 import type { Blueprint, Kind } from "../blueprint/blueprint.ts";
@@ -33,10 +34,22 @@ export function applyBlueprint(
     if (digest !== undefined && digest !== plan.digest) throw new ApiError("resource.conflict", { current: plan });
     if (plan.refused) throw new ApiError("configuration.refused", { current: plan });
     const programmeId = await writeItems(tx, now, before, wanted, plan);
+    if (!before) await admitOwners(tx, now, programmeId);
     const after = await findSetup(tx, programmeId);
     if (!after) throw new ApiError("server.fault");
     return { result: { programmeId, plan }, events: announce(before, after, now) };
   });
+}
+
+/** Who looks after the whole installation steers every programme in it. */
+async function admitOwners(tx: Tx, now: Date, programmeId: string): Promise<void> {
+  const owners = await query<{ id: string }>(tx, "select id from users where owner order by id", []);
+  for (const { id } of owners)
+    await query(
+      tx,
+      "insert into role_assignments (id, user_id, role, programme_id, unit_id, created_at) values ($1, $2, 'admin', $3, null, $4) on conflict do nothing",
+      [newId(now.getTime()), id, programmeId, now],
+    );
 }
 
 function announce(before: ProgrammeSetup | undefined, after: ProgrammeSetup, now: Date): Appended[] {

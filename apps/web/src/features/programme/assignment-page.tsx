@@ -1,0 +1,125 @@
+import { createAssignment, type ProgrammeSetup, updateAssignment } from "@cohort/contract/programme-setup";
+import { Button } from "@mantine/core";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { ApiError } from "../../api/api-error.ts";
+import { useCall, useValue } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
+import { useProgramme } from "../../entities/me/use-me.ts";
+import { explain } from "../../strings/errors.ts";
+import { t } from "../../strings/programme.ts";
+import { Callout, Empty } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { toast } from "../../ui/toast.ts";
+import { AssignmentForm } from "./assignment-form.tsx";
+import { type Issues, newDraft, readTyped, type SetupAssignment, type Typed, toTyped } from "./draft.ts";
+import styles from "./programme.module.css";
+import { setupQuery } from "./queries.ts";
+import { StudentPreview } from "./student-preview.tsx";
+
+/** Writes or changes one assignment, with what students will see beside it. */
+export function AssignmentPage() {
+  const { assignmentId } = useParams({ from: "/frame/programme/$assignmentId" });
+  const { from } = useSearch({ from: "/frame/programme/$assignmentId" });
+  const setup = useValue(setupQuery, { programmeId: useProgramme()?.id ?? "" });
+  const known = setup.assignments.find(({ id }) => id === assignmentId);
+  if (!known && assignmentId !== "new") return <Empty title={t.noAssignments}>{t.noAssignmentsBody}</Empty>;
+  const model = setup.assignments.find(({ id }) => id === from);
+  return <Editor key={assignmentId} setup={setup} known={known} model={model} />;
+}
+
+type EditorProps = { setup: ProgrammeSetup; known: SetupAssignment | undefined; model: SetupAssignment | undefined };
+
+function Editor({ setup, known, model }: EditorProps) {
+  const { timezone } = setup.programme;
+  const navigate = useNavigate();
+  const now = useNow(30_000);
+  const [seen, setSeen] = useState(known?.version ?? 0);
+  const begin = () => toTyped(known ?? (model && { ...model, archived: false }) ?? newDraft(setup, now, ""), timezone);
+  const [typed, setTyped] = useState<Typed>(begin);
+  const [issues, setIssues] = useState<Issues>({});
+  const create = useCall(createAssignment);
+  const update = useCall(updateAssignment);
+  const failure = create.error ?? update.error;
+  const isBehind = known !== undefined && known.version > seen;
+
+  const save = async (version: number) => {
+    const read = readTyped(typed, timezone);
+    if ("issues" in read) return setIssues(read.issues);
+    try {
+      if (known) await update.mutateAsync({ params: { id: known.id }, body: { ...read.draft, version } });
+      else await create.mutateAsync({ params: { id: setup.programme.id }, body: read.draft });
+    } catch (error) {
+      if (error instanceof ApiError) setIssues(issuesOf(error));
+      return;
+    }
+    toast(known ? t.saved : t.editor.created);
+    void navigate({ to: "/programme" });
+  };
+  const title = known ? t.editOf(known.title) : t.editor.newTitle;
+  return (
+    <Page
+      title={title}
+      actions={
+        <>
+          <Button variant="default" component={Link} to="/programme">
+            {t.cancel}
+          </Button>
+          <Button loading={create.isPending || update.isPending} onClick={() => void save(seen)}>
+            {t.save}
+          </Button>
+        </>
+      }
+    >
+      {isBehind && (
+        <Callout
+          tone="warn"
+          title={t.conflict.title}
+          actions={
+            <>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setTyped(begin());
+                  setSeen(known.version);
+                }}
+              >
+                {t.conflict.theirs}
+              </Button>
+              <Button onClick={() => void save(known.version)}>{t.conflict.mine}</Button>
+            </>
+          }
+        >
+          {t.conflict.body}
+        </Callout>
+      )}
+      {failure && !isBehind && (
+        <Callout tone="bad" title={t.failure}>
+          {explain(failure)}
+        </Callout>
+      )}
+      <div className={styles.columns}>
+        <AssignmentForm
+          setup={setup}
+          known={known}
+          typed={typed}
+          issues={issues}
+          onChange={(change) => {
+            setIssues({});
+            setTyped({ ...typed, ...change });
+          }}
+        />
+        <StudentPreview typed={typed} timezone={timezone} now={now} />
+      </div>
+    </Page>
+  );
+}
+
+/** The fields a refusal names, as the form knows them. */
+function issuesOf(error: ApiError): Issues {
+  const kind = error.code === "configuration.locked" ? "locked" : "refused";
+  const names = error.problem?.issues?.map(({ path }) => path.split(".").find((part) => part in knownNames)) ?? [];
+  return Object.fromEntries(names.flatMap((name) => (name ? [[name, kind]] : [])));
+}
+
+const knownNames: Record<string, true> = { ...t.fields, fields: true } as never;

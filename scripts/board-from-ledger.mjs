@@ -1,0 +1,59 @@
+// node scripts/board-from-ledger.mjs <ledger.csv> [programme]: the final board, computed from the exported ledger alone.
+// It shares no code with the server: it is there to disagree with it.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+/** RFC 4180: fields are separated by commas, quoted when they hold one, and a quote in a quoted field is doubled. */
+function readCsv(text) {
+  const rows = [[]];
+  let field = "";
+  let isQuoted = false;
+  const body = text.replace(/^\uFEFF/, "");
+  for (let i = 0; i < body.length; i++) {
+    const character = body[i];
+    if (isQuoted) {
+      if (character !== '"') field += character;
+      else if (body[i + 1] === '"') field += body[++i];
+      else isQuoted = false;
+    } else if (character === '"') isQuoted = true;
+    else if (character === ",") {
+      rows.at(-1).push(field);
+      field = "";
+    } else if (character === "\n") {
+      rows.at(-1).push(field.replace(/\r$/, ""));
+      field = "";
+      rows.push([]);
+    } else field += character;
+  }
+  if (field !== "") rows.at(-1).push(field);
+  const [head, ...lines] = rows.filter((row) => row.length > 0);
+  return lines.map((line) => Object.fromEntries(head.map((name, column) => [name, line[column]])));
+}
+
+/**
+ * Points by enrolment: of each track the sum of its lines, at most its cap. Ranks 1, 2, 2, 4. Who has no line is not
+ * in the ledger and not on the board.
+ */
+export function boardFromLedger(csv, programme) {
+  const sums = new Map();
+  for (const line of readCsv(csv)) {
+    if (programme !== undefined && line.programme !== programme) continue;
+    const tracks = sums.get(line.enrolment) ?? new Map();
+    const known = tracks.get(line.track) ?? { sum: 0, cap: Number(line.cap) };
+    tracks.set(line.track, { ...known, sum: known.sum + Number(line.amount) });
+    sums.set(line.enrolment, tracks);
+  }
+  const rows = [...sums].map(([enrolment, tracks]) => ({
+    enrolment,
+    points: [...tracks.values()].reduce((total, { sum, cap }) => total + Math.min(sum, cap), 0),
+  }));
+  return rows
+    .map((row) => ({ ...row, rank: 1 + rows.filter(({ points }) => points > row.points).length }))
+    .sort((a, b) => a.rank - b.rank || (a.enrolment < b.enrolment ? -1 : 1));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const [, , path, programme] = process.argv;
+  for (const { rank, points, enrolment } of boardFromLedger(readFileSync(path, "utf8"), programme))
+    process.stdout.write(`${String(rank).padStart(4)} ${String(points).padStart(6)}  ${enrolment}\n`);
+}

@@ -1,0 +1,147 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { claimSubmission, gradeSubmission, releaseGrade, requestChanges } from "@cohort/contract/grading";
+import { getScore, listScoreEntries } from "@cohort/contract/scoring";
+import { type StaffSubmission, type StudentSubmission, submitAssignment } from "@cohort/contract/submissions";
+import { expect, test } from "vitest";
+import { findLedger, ledgerColumns, writeCsvFile } from "../../apps/server/src/archive/csv.ts";
+import { type Step, tellStory } from "../../apps/server/src/demo/schedule.ts";
+import { applyBlueprint } from "../../apps/server/src/domains/programmes/actions/apply-blueprint.ts";
+import { assignRole } from "../../apps/server/src/domains/programmes/actions/assign-role.ts";
+import { blueprintOf } from "../../apps/server/src/domains/programmes/blueprint/blueprint.ts";
+import { findSetup } from "../../apps/server/src/domains/programmes/blueprint/find.ts";
+import { firstMondayOf, readConfigurationFile } from "../../apps/server/src/domains/programmes/blueprint/read-file.ts";
+import { query } from "../../apps/server/src/platform/database/database.ts";
+import { boardFromLedger } from "../../scripts/board-from-ledger.mjs";
+import { until } from "../environment/until.ts";
+import { type Caller, signIn } from "../harness/caller.ts";
+import { buildPerson, buildStudent } from "../harness/cohort.ts";
+import { startServer, type TestServer } from "../harness/server.ts";
+
+/** `npm run season` lives through it with 120 students. */
+const size = Number(process.env.SEASON_STUDENTS ?? 6);
+const weeks = 4;
+const weekMs = 7 * 86_400_000;
+const hourMs = 3_600_000;
+
+type Stay = { id: string; version: number };
+
+/** A world whose time is that of its story, and everybody in it. */
+async function foundWorld(file: string, until: Date) {
+  const clock = { kind: "fixed" as const, now: new Date(until.getTime() - weeks * weekMs) };
+  const server = await startServer("PostgreSQL + Redis", { clock });
+  const { db } = server.app.database;
+  const text = await readFile(`configurations/${file}`, "utf8");
+  const configuration = readConfigurationFile(text, file);
+  const wanted = blueprintOf(configuration, firstMondayOf({ ...configuration, starts: undefined }, clock.now));
+  const system = { principal: null, clock };
+  const { programmeId } = await applyBlueprint(server.app.outbox, system, undefined, { wanted });
+  const setup = await findSetup(db, programmeId);
+  const units = setup?.units.filter(({ id }) => !setup.units.some(({ parentId }) => parentId === id)) ?? [];
+  const mentor = await buildPerson(db, "mentor");
+  await assignRole(server.app.outbox, system, { programmeId, userId: mentor.id, role: "coordinator", unitId: null });
+  const students: { caller: Caller; enrolmentId: string }[] = [];
+  for (let i = 0; i < size; i++) {
+    const unitId = units[i % units.length]?.id ?? "";
+    const student = await buildStudent(db, { programmeId, unitId, name: `student${i}` });
+    students.push({ caller: await signIn(server.url, student.email), enrolmentId: student.enrolmentId });
+  }
+  const idOf = new Map(setup?.assignments.map(({ key, id }) => [key, id]));
+  const taskIds = wanted.assignment.map(({ key }) => idOf.get(key) ?? "");
+  return { server, clock, wanted, students, taskIds, staff: await signIn(server.url, mentor.email) };
+}
+
+type World = Awaited<ReturnType<typeof foundWorld>>;
+
+/** One step of the story through the public API, at its moment. Asked for changes, a student hands in again. */
+async function take({ clock, staff, students, taskIds }: World, step: Step, stays: Map<string, Stay>): Promise<void> {
+  clock.now = step.at;
+  const place = `${step.student}:${step.task}`;
+  const stay = stays.get(place);
+  const student = students[step.student] as World["students"][number];
+  const submit = (version?: number): Promise<StudentSubmission> =>
+    student.caller.call(submitAssignment, {
+      body: {
+        assignmentId: taskIds[step.task] ?? "",
+        answers: step.act === "submit" ? step.answers : (answers.get(place) ?? {}),
+        ...(version !== undefined && { version }),
+      },
+    });
+  if (step.act === "submit") {
+    answers.set(place, step.answers);
+    stays.set(place, { id: (await submit()).id, version: 1 });
+    return;
+  }
+  if (!stay) throw new Error(`Nothing was handed in at ${place}.`);
+  const params = { id: stay.id };
+  const body = { version: stay.version };
+  const keep = (submission: StaffSubmission) => stays.set(place, submission);
+  if (step.act === "claim") keep(await staff.call(claimSubmission, { params, body }));
+  else if (step.act === "release") keep(await staff.call(releaseGrade, { params, body }));
+  else if (step.act === "grade") {
+    const points = Math.round(step.share * ("maxPoints" in stay ? Number(stay.maxPoints) : 0));
+    keep(await staff.call(gradeSubmission, { params, body: { ...body, points, feedback: step.feedback } }));
+  } else {
+    const asked = await staff.call(requestChanges, { params, body: { ...body, feedback: step.feedback } });
+    clock.now = new Date(step.at.getTime() + hourMs);
+    await submit(asked.version).catch(() => undefined);
+  }
+}
+const answers = new Map<string, Record<string, string | number>>();
+
+async function untilProjected({ app }: TestServer): Promise<void> {
+  await until(
+    async () => {
+      const [log] = await query<{ done: boolean }>(
+        app.database.db,
+        "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
+        [],
+      );
+      return log?.done ?? false;
+    },
+    "everything is projected",
+    60_000,
+  );
+}
+
+test.each(["institution.yaml", "bootcamp.yaml"])(
+  `a season of ${size} students and ${weeks} weeks of %s: the board equals what the exported ledger says`,
+  async (file) => {
+    const now = new Date();
+    const world = await foundWorld(file, now);
+    const folder = await mkdtemp(join(tmpdir(), "cohort-season-"));
+    try {
+      const story = tellStory(now, world.wanted.assignment, size);
+      const stays = new Map<string, Stay>();
+      for (const step of story) await take(world, step, stays);
+      await untilProjected(world.server);
+
+      const csv = join(folder, "ledger.csv");
+      await writeCsvFile(csv, ledgerColumns, await findLedger(world.server.app.database.db));
+      const computed = boardFromLedger(await readFile(csv, "utf8"));
+      const shown = await Promise.all(
+        world.students.map(async ({ caller, enrolmentId }) => {
+          const { total } = await caller.call(getScore, { params: { id: enrolmentId } });
+          const { items } = await caller.call(listScoreEntries, { params: { id: enrolmentId }, query: { limit: 1 } });
+          return { enrolment: enrolmentId, points: total, isThere: items.length > 0 };
+        }),
+      );
+      const there = shown.filter(({ isThere }) => isThere);
+      const board = there
+        .map(({ enrolment, points }) => ({
+          enrolment,
+          points,
+          rank: 1 + there.filter((other) => other.points > points).length,
+        }))
+        .sort((a, b) => a.rank - b.rank || (a.enrolment < b.enrolment ? -1 : 1));
+      expect(board).toEqual(computed);
+      expect(board.length).toBeGreaterThan(size / 2);
+      process.stdout.write(`${file}: ${story.length} steps, ${stays.size} submissions, ${board.length} on the board\n`);
+    } finally {
+      await world.server.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+  Math.max(120_000, size * 20_000),
+);
