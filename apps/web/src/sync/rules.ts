@@ -98,7 +98,12 @@ export const eventRules: Table = {
   "period.changed": [...periods.periodRules, ...boards.periodRules, ...progress.periodRules],
   "stage.unlocked": [...progress.stageRules, ...work.stageRules, ...assignments.stageRules],
   "stage.overridden": [...progress.stageRules, ...work.stageRules, ...assignments.stageRules],
-  "stage.changed": [...progress.stageSettingRules, ...work.stageSettingRules, ...assignments.stageSettingRules],
+  "stage.changed": [
+    ...progress.stageSettingRules,
+    ...work.stageSettingRules,
+    ...assignments.stageSettingRules,
+    ...showing(["programme-setup"]),
+  ],
   "notification.created": notificationRules,
   "notification.read": notificationRules,
   "inbox.read": inboxRules,

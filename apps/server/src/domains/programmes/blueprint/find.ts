@@ -21,7 +21,7 @@ export async function findSetup(db: Db | Tx, programmeId: string): Promise<Progr
     db,
     `select p.id, p.key, p.version, p.name, p.timezone, p.starts_at as "startsAt", p.ends_at as "endsAt", p.labels, b.name as board,
        exists (select from submissions s where s.programme_id = p.id) as used
-     from programmes p join boards b on b.programme_id = p.id and b.kind = 'weekly' where p.id = $1`,
+     from programmes p join boards b on b.scope_id = p.id and b.kind = 'weekly' where p.id = $1`,
     [programmeId],
   );
   if (!programme) return undefined;

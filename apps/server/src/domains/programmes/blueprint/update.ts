@@ -15,7 +15,7 @@ const updates: Update = {
     );
     await query(
       tx,
-      "update boards set name = $2, version = version + 1 where programme_id = $1 and kind = 'weekly' and name <> $2",
+      "update boards set name = $2, version = version + 1 where scope_id = $1 and kind = 'weekly' and name <> $2",
       [id, values.board],
     );
   },
