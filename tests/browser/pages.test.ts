@@ -37,6 +37,8 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "waiting work", path: "/work", link: "li:has-text('Submitted') a" },
     { name: "calendar", path: "/calendar" },
     { name: "board", path: "/board" },
+    { name: "board of the season", path: "/board?period=season" },
+    { name: "progress", path: "/progress" },
     { name: "not theirs", path: "/queue" },
     { name: "appearance", path: "/settings/appearance" },
     { name: "account", path: "/settings/account" },
@@ -72,6 +74,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "import", path: "/people/import" },
     { name: "announcing", path: "/announcements" },
     { name: "audit", path: "/audit" },
+    { name: "seasons", path: "/periods" },
   ],
 };
 

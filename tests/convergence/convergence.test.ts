@@ -41,7 +41,7 @@ import { assignmentsQuery } from "../../apps/web/src/entities/assignments/querie
 import { boardQuery, boardSettingsQuery, standingQuery } from "../../apps/web/src/entities/boards/queries.ts";
 import { overridesQuery } from "../../apps/web/src/entities/overrides/queries.ts";
 import { periodsQuery } from "../../apps/web/src/entities/periods/queries.ts";
-import { progressQuery, stagesQuery } from "../../apps/web/src/entities/progress/queries.ts";
+import { ledgerQuery, progressQuery, stagesQuery } from "../../apps/web/src/entities/progress/queries.ts";
 import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
 import { studentPageQuery } from "../../apps/web/src/entities/students/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
@@ -57,7 +57,7 @@ import { reviewDraftQuery, reviewQuery } from "../../apps/web/src/features/revie
 import { rubricsQuery } from "../../apps/web/src/features/rubrics/queries.ts";
 import { studentLedgerQuery, studentNotesQuery, studentQuery } from "../../apps/web/src/features/student/queries.ts";
 import { draftQuery, ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
-import { ledgerQuery, scoreQuery, studentHomeQuery } from "../../apps/web/src/features/work/queries.ts";
+import { scoreQuery, studentHomeQuery } from "../../apps/web/src/features/work/queries.ts";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
 import { buildCohort, type Cohort } from "../harness/cohort.ts";

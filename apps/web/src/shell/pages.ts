@@ -6,11 +6,13 @@ import {
   AuditIcon,
   BoardIcon,
   CalendarIcon,
+  ClockIcon,
   GradebookIcon,
   MegaphoneIcon,
   OverviewIcon,
   PeopleIcon,
   ProgrammeIcon,
+  ProgressIcon,
   QueueIcon,
   WorkIcon,
 } from "../ui/icons.tsx";
@@ -42,6 +44,7 @@ export const pages = [
   },
   { to: "/calendar", letter: "c", label: t.nav.calendar, Icon: CalendarIcon, isFor: students, group: "daily" },
   { to: "/gradebook", letter: "n", label: t.nav.gradebook, Icon: GradebookIcon, isFor: staff, group: "daily" },
+  { to: "/progress", letter: "r", label: t.nav.progress, Icon: ProgressIcon, isFor: students, group: "daily" },
   { to: "/board", letter: "b", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
   { to: "/activity", letter: "a", label: t.nav.activity, Icon: ActivityIcon, isFor: everybody, group: "programme" },
   {
@@ -63,6 +66,7 @@ export const pages = [
   },
   { to: "/audit", letter: "l", label: t.nav.audit, Icon: AuditIcon, isFor: admins, group: "manage" },
   { to: "/programme", letter: "e", label: t.nav.builder, Icon: ProgrammeIcon, isFor: admins, group: "manage" },
+  { to: "/periods", letter: "s", label: t.nav.periods, Icon: ClockIcon, isFor: admins, group: "manage" },
 ] as const satisfies readonly PageShape[];
 
 export const groups = ["daily", "programme", "people", "manage"] as const;

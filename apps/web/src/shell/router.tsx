@@ -212,6 +212,22 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import("../features/activity/activity-page.tsx"), "ActivityPage"),
 });
 
+const progress = createRoute({
+  getParentRoute: () => frame,
+  path: "/progress",
+  loader: only(students),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/progress/progress-page.tsx"), "ProgressPage"),
+});
+
+const periods = createRoute({
+  getParentRoute: () => frame,
+  path: "/periods",
+  loader: only(admins),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/periods/periods-page.tsx"), "PeriodsPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => frame,
   path: "/settings",
@@ -395,6 +411,8 @@ const routeTree = root.addChildren([
     gradebook,
     overview,
     board,
+    progress,
+    periods,
     activity,
     notifications,
     programme,

@@ -32,6 +32,7 @@ export const BoardIcon = draw(
   <path d="M5 2.5h6v4a3 3 0 0 1-6 0zM5 3.8H2.6c0 2 .8 3 2.4 3.2M11 3.8h2.4c0 2-.8 3-2.4 3.2M8 9.5v2.2M5.4 13.5h5.2c0-1.2-.8-1.8-2.6-1.8s-2.6.6-2.6 1.8Z" />,
 );
 export const GradebookIcon = draw(<path d="M2.5 2.8h11v10.4h-11zM2.5 6.2h11M2.5 9.7h11M6.4 2.8v10.4" />);
+export const ProgressIcon = draw(<path d="M2.5 13.5h3v-3.6h3.6V6.3h3.6V2.5M10.6 4.4l2.1-2 2 2" />);
 export const MoreIcon = draw(<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />);
 export const SettingsIcon = draw(
   <path d="M2.5 4.8h6.2M12.3 4.8h1.2M2.5 11.2h1.2M7.3 11.2h6.2M10.5 6.6a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6ZM5.5 13a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z" />,

@@ -7,7 +7,8 @@ import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type PatchContext, type Patched, rule, stale, staleRule } from "../../api/cache-rule.ts";
 import { withOverride, withWork } from "../../entities/assignments/cache.ts";
 import { rowOf } from "../../entities/boards/cache.ts";
-import { ledgerQuery, scoreQuery, studentHomeQuery } from "./queries.ts";
+import { ledgerQuery } from "../../entities/progress/queries.ts";
+import { scoreQuery, studentHomeQuery } from "./queries.ts";
 
 type None = Record<never, never>;
 

@@ -1,5 +1,5 @@
 import { getDashboard, type StudentDashboard } from "@cohort/contract/dashboard";
-import { getScore, listScoreEntries, type ScoreEntry, type StudentScore } from "@cohort/contract/scoring";
+import { getScore, type StudentScore } from "@cohort/contract/scoring";
 import { dashboardOf } from "../../api/dashboard.ts";
 import { readQuery } from "../../api/read-query.ts";
 
@@ -8,13 +8,6 @@ export const studentHomeQuery = readQuery<Record<never, never>, StudentDashboard
   "student-home",
   async (api, _, signal) =>
     dashboardOf(await api.read(getDashboard, { query: { role: "student" }, signal }), "student"),
-);
-
-/** Why this score: the latest lines of the ledger. */
-export const ledgerQuery = readQuery<{ enrolmentId: string }, { items: ScoreEntry[]; nextCursor: string | null }>(
-  "ledger",
-  (api, { enrolmentId }, signal) =>
-    api.read(listScoreEntries, { params: { id: enrolmentId }, query: { limit: 20 }, signal }),
 );
 
 export const scoreQuery = readQuery<{ enrolmentId: string }, StudentScore>("score", (api, { enrolmentId }, signal) =>

@@ -1,10 +1,10 @@
 import type { StudentScore } from "@cohort/contract/scoring";
 import { useRead } from "../../api/provider.tsx";
+import { ledgerQuery } from "../../entities/progress/queries.ts";
 import { TrackLabel } from "../../entities/track-dot.tsx";
 import { t } from "../../strings/work.ts";
 import { formatDay, formatNumber } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
-import { ledgerQuery } from "./queries.ts";
 import styles from "./work.module.css";
 
 /** Every point and what it is for. */

@@ -11,6 +11,8 @@ export const de: Translation<typeof en> = {
     gradebook: "Notenbuch",
     board: "Rangliste",
     builder: "Baukasten",
+    progress: "Fortschritt",
+    periods: "Saisons",
     activity: "Geschehen",
     calendar: "Kalender",
     announcements: "Ankündigungen",

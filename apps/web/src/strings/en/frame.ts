@@ -8,6 +8,8 @@ export const en = {
     gradebook: "Gradebook",
     board: "Board",
     builder: "Builder",
+    progress: "Progress",
+    periods: "Seasons",
     activity: "Activity",
     calendar: "Calendar",
     announcements: "Announcements",

@@ -1,0 +1,35 @@
+import type { Translation } from "../catalogue.ts";
+import type { en } from "../en/progress.ts";
+
+export const de: Translation<typeof en> = {
+  title: "Fortschritt",
+  week: "Diese Woche",
+  total: "Insgesamt",
+  streak: "Tage in Folge",
+  streakHint: (longest: number) => (longest === 1 ? "Längste Serie: 1 Tag" : `Längste Serie: ${longest} Tage`),
+  next: "Als Nächstes lohnt sich",
+  nextNone: "Nichts ist offen, was du nicht abgegeben hast. Gut gemacht.",
+  worth: (points: number) => `bis zu ${points} Punkte`,
+  worthNothing: "bringt keine Punkte mehr: die Obergrenze ist erreicht",
+  tracks: "Punkte bis zur Obergrenze",
+  ofCap: (points: number, cap: number) => `${points} von ${cap}`,
+  lost: (points: number) => `${points} weitere liegen über der Obergrenze und zählen nicht.`,
+  locked: "Verschlossen",
+  open: "Offen",
+  done: "Geschafft",
+  missing: {
+    nothing: "",
+    date: (when: string) => `Öffnet am ${when}.`,
+    previous: "Öffnet, wenn die Pflichtaufgaben davor bestanden sind.",
+    points: (points: number) => `Öffnet bei ${points} Punkten insgesamt.`,
+    staff: "Die Leitung öffnet diesen Abschnitt.",
+  },
+  decided: (reason: string) => `Für dich entschieden: ${reason}`,
+  why: "Woher diese Punkte kommen",
+  whyEmpty: "Hier erscheinen freigegebene Bewertungen, jede mit ihrem Anlass.",
+  given: (raw: number, penalty: number) => `${raw} gegeben, ${penalty} Abzug für Verspätung`,
+  counts: (counted: number) => `zählt ${counted}: die Obergrenze ist erreicht`,
+  takenBack: "zurückgenommen",
+  kinds: { grade: "Bewertung", award: "Gutschrift", deduction: "Abzug", reversal: "Zurückgenommen" },
+  byWhom: (name: string) => `von ${name}`,
+};
