@@ -82,6 +82,8 @@ function useHeadingFocus(): void {
   useEffect(() => {
     const hasMoved = previous.current !== undefined && previous.current !== path;
     previous.current = path;
-    if (hasMoved) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    // A page that already put the focus into a field of its own knows better where one goes on.
+    const isPlaced = document.activeElement?.matches("main input, main textarea") ?? false;
+    if (hasMoved && !isPlaced) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   }, [path]);
 }
