@@ -49,7 +49,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
 const showing = (families: readonly string[]) =>
   families.map((family) => staleRule<unknown, unknown>({ prefix: [family] }, () => true));
 const homes = ["student-home", "mentor-home", "overview"];
-const named = ["board", "standing", "boards", "stages", "progress", "score", "ledger"];
+const named = ["board", "standing", "boards", "stages", "progress", "score", "ledger", "student-ledger"];
 const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
   ...programme.assignmentRules,
   ...showing([
@@ -89,7 +89,7 @@ export const eventRules: Table = {
   "snippet.changed": snippetRules,
   "queue.updated": [...queue.queueRules, ...overview.queueRules],
   "score.updated": [...work.scoreRules, ...progress.scoreRules, ...student.scoreRules],
-  "score.entered": work.entryRules,
+  "score.entered": [...work.entryRules, ...student.entryRules],
   "standings.changed": [],
   "leaderboard.periodBegan": [],
   "leaderboard.updated": [...boards.boardRules, ...periods.boardRules, ...progress.boardRules, ...work.boardRules],

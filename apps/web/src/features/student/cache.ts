@@ -1,4 +1,4 @@
-import type { StudentScore } from "@cohort/contract/scoring";
+import type { ScoreEntry, StudentScore } from "@cohort/contract/scoring";
 import type { StudentNote, StudentProfile, StudentStanding } from "@cohort/contract/students";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type Patched, rule, stale, staleRule, staleWith } from "../../api/cache-rule.ts";
@@ -50,7 +50,14 @@ export const standingRules = [
   rule<Whose, StudentProfile, StudentStanding>(studentQuery, patchStanding),
   staleRule<Whose, StudentStanding>(studentLedgerQuery, (standing, { id }) => standing.enrolmentId === id),
 ];
-export const scoreRules = [rule<Whose, StudentProfile, StudentScore>(studentQuery, patchScore)];
+export const scoreRules = [
+  rule<Whose, StudentProfile, StudentScore>(studentQuery, patchScore),
+  staleRule<Whose, StudentScore>(studentLedgerQuery, (score, { id }) => score.enrolmentId === id),
+];
+/** A line that moves no points, past a cap or in a frozen season, is in the ledger all the same. */
+export const entryRules = [
+  staleRule<Whose, ScoreEntry>(studentLedgerQuery, (entry, { id }) => entry.enrolmentId === id),
+];
 export const noteRules = [
   rule<Whose, NotePage, StudentNote>(studentNotesQuery, (page, note, { params }) => patchNotes(page, note, params)),
 ];
