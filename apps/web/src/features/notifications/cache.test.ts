@@ -16,6 +16,19 @@ it("puts a new one first and takes the server's count", () => {
   });
 });
 
+it("puts those of one moment by their ids, in whichever order they are heard", () => {
+  const lower = { ...fresh, id: "n3" };
+  const higher = { ...fresh, id: "n4" };
+  for (const [first, second] of [
+    [lower, higher],
+    [higher, lower],
+  ] as const)
+    expect(patchNotifications({ ...page, items: [first] }, { ...second, inbox }, all)).toMatchObject({
+      outcome: "applied",
+      value: { items: [higher, lower] },
+    });
+});
+
 it("takes the count of a change it has no row for, and no older count", () => {
   const other = { params: { type: "review.waiting" as const } };
   expect(patchNotifications(page, { ...fresh, inbox }, other)).toEqual({

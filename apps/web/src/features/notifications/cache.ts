@@ -6,6 +6,10 @@ type Context = Pick<PatchContext<NotificationFilters>, "params">;
 
 const newer = (known: Inbox, inbox: Inbox): Inbox => (inbox.version > known.version ? inbox : known);
 
+/** The server's order: latest first, and of one moment the higher id, since one action may tell of several things. */
+const isBefore = (a: Notification, b: Notification): boolean =>
+  a.createdAt > b.createdAt || (a.createdAt === b.createdAt && a.id > b.id);
+
 /** A notification is new or was read. The count is the server's own; past a full page only it knows the cursor. */
 export function patchNotifications(
   page: NotificationPage,
@@ -30,7 +34,7 @@ function place(page: NotificationPage, changed: Notification, params: Notificati
   }
   if (known) return applied({ ...page, items: page.items.with(index, changed) });
   if (changed.readAt !== null || (params.type && params.type !== changed.type)) return ignored;
-  const at = page.items.findIndex((one) => one.createdAt <= changed.createdAt);
+  const at = page.items.findIndex((one) => isBefore(changed, one));
   const position = at === -1 ? page.items.length : at;
   // What is new stands before everything a later page holds.
   if (params.cursor !== undefined && position === 0) return ignored;
