@@ -172,7 +172,7 @@ describe.each(flavours)("a right that ends (%s)", (flavour) => {
     expect(hears(mentor, unheard.id)).toBe(false);
   });
 
-  test("an enrolment that ends takes the student's group and the board away, and their own later submit", async () => {
+  test("an enrolment that ends takes away the student's group, the boards and all else but their own, and their own later submit", async () => {
     const person = await buildPerson("leaver");
     const student = await openDevice(person.email);
     const { id } = await handInAs(student);
@@ -186,19 +186,26 @@ describe.each(flavours)("a right that ends (%s)", (flavour) => {
       requestOf(routes.submitAssignment, { body: { assignmentId, answers: { text: "Late" } } }),
     );
     expect([403, 409]).toContain(submit.status);
-    const ended = [groupName("student", person.enrolmentId), groupName("board", cast.cohort.boardId)];
-    await withinPromise("both groups were ended", endedMs, () =>
+    const ended = student.groups.filter((group) => !group.startsWith("user_"));
+    expect(ended).toEqual(
+      expect.arrayContaining([
+        groupName("student", person.enrolmentId),
+        groupName("board", cast.cohort.boardId),
+        groupName("programme", cast.cohort.programmeId),
+      ]),
+    );
+    await withinPromise("every group of the enrolment was ended", endedMs, () =>
       ended.every((group) => withdrawn(student).includes(group)),
     );
     expect(withdrawn(student).sort()).toEqual([...ended].sort());
     const before = sentIn(student, ended);
+    const boardMoves = () => control.listener.events().filter(({ event }) => event === "leaderboards.changed").length;
+    const movedBefore = boardMoves();
     await perform(cast, "admin", "claimSubmission", { params: { id }, body: { version: 1 } });
     const body = { version: 2, points: 9, feedback: "After all" };
     await perform(cast, "admin", "gradeSubmission", { params: { id }, body });
-    await until(
-      () => control.listener.events().some(({ event }) => event === "leaderboard.updated"),
-      "the board moved for those who stayed",
-    );
+    // Those who steer are told last, after everybody whose board moved.
+    await until(() => boardMoves() > movedBefore, "the board moved for those who stayed");
     expect(sentIn(student, ended)).toBe(before);
   });
 
