@@ -1,11 +1,14 @@
 import { Problem } from "@cohort/contract/errors";
+import type { RouteShape } from "@cohort/contract/route";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
-import { buildCast, type Cast } from "../authorisation/cast.ts";
+import { type Actor, buildCast, type Cast } from "../authorisation/cast.ts";
 import { handIn, openAssignment, perform, prepareRequest } from "../authorisation/requests.ts";
 import { type Answer, requestOf, type Sent } from "../authorisation/send.ts";
+import { routeTable } from "../authorisation/table.ts";
 
 const names = Object.keys(routes) as RouteName[];
 let cast: Cast;
@@ -26,28 +29,47 @@ function expectRefused(answer: Answer, what: string, statuses: readonly number[]
   expect(answer.text, what).not.toMatch(/\.ts:|node_modules|at \w+ \(|postgres|select |uuid:|FST_/i);
 }
 
-/** The request with one text in its body, wherever there is one, made hostile. */
-function withTexts(sent: Sent, hostile: string): Sent | undefined {
-  const body = JSON.stringify(sent.body ?? {});
-  const texts = [...body.matchAll(/"(text|feedback|privateNote)":"[^"]*"/g)];
-  if (texts.length === 0) return undefined;
-  return { ...sent, raw: body.replace(/"(text|feedback|privateNote)":"[^"]*"/g, `"$1":"${hostile}"`) };
+/** Whether a schema has a text anywhere in it that people write: none with a format, a pattern or listed values. */
+function takesText(schema: unknown): boolean {
+  if (typeof schema !== "object" || schema === null) return false;
+  const { type, format, pattern, enum: listed, const: only } = schema as Record<string, unknown>;
+  if (type === "string" && !format && !pattern && !listed && only === undefined) return true;
+  return Object.values(schema).some(takesText);
 }
+
+const takingText = names.filter((name) => {
+  const route: RouteShape = routes[name];
+  return route.body && takesText(z.toJSONSchema(route.body, { io: "input", unrepresentable: "any" }));
+});
+
+/** The request once for each text in its body, and that one made hostile. */
+function withTexts(sent: Sent, hostile: string): Sent[] {
+  const body = JSON.stringify(sent.body ?? {});
+  const texts = [...body.matchAll(/(?<=[:[,])"(?:[^"\\]|\\.)*"(?!:)/g)];
+  return texts.map(({ 0: text, index }) => ({
+    ...sent,
+    raw: `${body.slice(0, index)}"${hostile}"${body.slice(index + text.length)}`,
+  }));
+}
+
+/** The first actor of the table who may; of those whom nobody of the cast may ask for, anybody. */
+const entitled = (name: RouteName): Actor =>
+  (["mentor", "owner", "admin"] as const).find((actor) => routeTable[name][actor] === 200) ?? "admin";
 
 describe("input that no database can keep", () => {
   test.each([
     ["a NUL character", "before\\u0000after"],
     ["half a surrogate pair", "before\\ud800after"],
   ])("%s is refused as the caller's fault, by every route that takes a text", async (what, hostile) => {
-    let asked = 0;
-    for (const name of names) {
-      const actor = name === "submitAssignment" || name === "saveDraft" ? "owner" : "mentor";
-      const sent = withTexts(await prepareRequest(cast, actor, name), hostile);
-      if (!sent) continue;
-      expectRefused(await cast.ask(actor, sent), `${name} with ${what}`);
-      asked += 1;
+    const asked: RouteName[] = [];
+    for (const name of takingText) {
+      const actor = entitled(name);
+      const hostiles = withTexts(await prepareRequest(cast, actor, name), hostile);
+      for (const sent of hostiles) expectRefused(await cast.ask(actor, sent), `${name} with ${what}: ${sent.raw}`);
+      if (hostiles.length > 0) asked.push(name);
     }
-    expect(asked).toBe(4);
+    expect(takingText).toHaveLength(47);
+    expect(takingText.filter((name) => !asked.includes(name))).toEqual([]);
     const q = JSON.parse(`"${hostile}"`) as string;
     const sent = { method: "GET", path: `/api/submissions?q=${q.includes("\0") ? "a%00b" : "a%ED%A0%80b"}` };
     const answer = await cast.ask("mentor", sent);
@@ -70,6 +92,8 @@ describe("input that no database can keep", () => {
       made(`999999999999999.${id}`),
       made(`-999999999999999.${id}`),
       made(`9e99.${id}`),
+      ...["null", "{}", "[]", "[1,2]", '["x"]', '["x","nope"]'].map(made),
+      made(JSON.stringify(["a\0b", id])),
       "A".repeat(400),
       "A".repeat(401),
     ];
@@ -77,21 +101,38 @@ describe("input that no database can keep", () => {
       (name) => "query" in routes[name] && "cursor" in (routes[name].query as { shape: object }).shape,
     );
     expect(lists.sort()).toEqual([
+      "getGradebook",
       "listActivity",
       "listAssignments",
+      "listAudit",
+      "listImports",
+      "listInvites",
+      "listManagedAnnouncements",
       "listNotifications",
       "listOverrides",
+      "listPeople",
       "listScoreEntries",
+      "listStudentNotes",
+      "listStudents",
       "listSubmissions",
     ]);
     for (const name of lists) {
-      const sent = await prepareRequest(cast, "owner", name);
+      const actor = routeTable[name].owner === 200 ? "owner" : entitled(name);
+      const sent = await prepareRequest(cast, actor, name);
       for (const cursor of forged) {
-        const answer = await cast.ask("owner", { ...sent, query: { ...sent.query, cursor } });
+        const answer = await cast.ask(actor, { ...sent, query: { ...sent.query, cursor } });
         // An instant far away is a place in the list like any other: its page is short, and the caller's own.
         if (answer.status !== 200 || !/^-?9{15}\.|^$/.test(Buffer.from(cursor, "base64url").toString()))
           expectRefused(answer, `${name} from ${cursor.slice(0, 60)}`);
       }
+    }
+    for (const instant of ["2026-99-99T99:99:99Z", "2026-02-30T00:00:00Z", "0000-01-01T00:00:00Z", ":.Z", "x"]) {
+      const query = {
+        programmeId: cast.cohort.programmeId,
+        sort: "recent",
+        cursor: made(JSON.stringify([instant, id])),
+      };
+      expectRefused(await cast.ask("admin", requestOf(routes.listPeople, { query })), `people seen since ${instant}`);
     }
     const mine = await handIn(cast);
     const cursor = made(`${Date.parse(mine.submittedAt) - 1}.${mine.id}`);
