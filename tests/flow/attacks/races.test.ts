@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,8 +12,25 @@ import { handIn, openAssignment, perform, prepareRequest } from "../authorisatio
 import { type Answer, requestOf, type Sent, send } from "../authorisation/send.ts";
 import { routeTable } from "../authorisation/table.ts";
 
-/** These two write no row that a retry could double: a ticket is good once, and nothing is left to sign out. */
-const keyless: RouteName[] = ["createTicket", "signOutEverywhere"];
+/** No answer is kept for these, and a repeat doubles nothing: each with its reason. */
+const keyless: RouteName[] = [
+  // A ticket is good once, and for half a minute.
+  "createTicket",
+  // Nothing is left to sign out.
+  "signOutEverywhere",
+  // The same part again replaces itself, with the same bytes.
+  "sendPart",
+  // They only read.
+  "previewConfiguration",
+  "readInvite",
+  // A key belongs to a person, and nobody is signed in here. Tried by themselves below.
+  "completeSetup",
+  "forgotPassword",
+  "resetPassword",
+  "acceptInvite",
+];
+/** What nobody else sees changes without an event: files that are not handed in yet. */
+const silent: RouteName[] = ["beginUpload", "finishUpload", "removeFile"];
 const mutations = (Object.keys(routes) as RouteName[]).filter(
   (name) => routes[name].method !== "GET" && !keyless.includes(name),
 );
@@ -35,25 +53,90 @@ describe.each(flavours)("races and retries (%s)", (flavour) => {
   const count = async (sql: string, ...parameters: unknown[]) =>
     Number((await query<{ count: number }>(cast.db, sql, parameters))[0]?.count);
 
-  /** The first actor of the table who may. */
-  const entitled = (name: RouteName): Actor =>
-    (["mentor", "owner", "admin"] as const).find((actor) => routeTable[name][actor] === 200) as Actor;
+  type Ask = (sent: Sent) => Promise<Answer>;
+
+  /** Whoever set the installation up, and files of programmes that are not there yet. */
+  async function founding(): Promise<{ ask: Ask; prepare: () => Promise<Sent> }> {
+    const { programmeId, floor } = cast.cohort;
+    const founder = await buildStudent(cast.db, { programmeId, unitId: floor, name: "founder" });
+    await query(cast.db, "update users set owner = true where id = $1", [founder.id]);
+    const { token } = await signIn(cast.server.url, founder.email);
+    const file = readFileSync(new URL("../../../configurations/bootcamp.yaml", import.meta.url), "utf8");
+    return {
+      ask: (sent) => send(cast.server.url, token, sent),
+      prepare: async () => {
+        const yaml = file.replace(/^key: .*$/m, `key: founded-${randomUUID().slice(0, 8)}`);
+        return requestOf(routes.foundProgramme, { body: { fileName: "programme.yaml", yaml } });
+      },
+    };
+  }
+
+  /** The first actor of the table who may, and how their requests are made ready. */
+  async function entitled(name: RouteName): Promise<{ ask: Ask; prepare: (name: RouteName) => Promise<Sent> }> {
+    if (name === "foundProgramme") return founding();
+    const actor = (["mentor", "owner", "admin"] as const).find((one) => routeTable[name][one] === 200) as Actor;
+    // There has to be something to read.
+    if (name === "readAllNotifications")
+      return {
+        ask: (sent) => cast.ask("owner", sent),
+        prepare: async (asked) => {
+          await prepareRequest(cast, "owner", "readNotification");
+          return prepareRequest(cast, "owner", asked);
+        },
+      };
+    return { ask: (sent) => cast.ask(actor, sent), prepare: (asked) => prepareRequest(cast, actor, asked) };
+  }
 
   test.each(mutations)("%s: one key, sent five times at once, has one effect and one answer", async (name) => {
-    const actor = entitled(name);
-    const [sent, another] = [await prepareRequest(cast, actor, name), await prepareRequest(cast, actor, name)];
+    const { ask, prepare } = await entitled(name);
+    const sent = await prepare(name);
     const key = randomUUID();
-    const written = () => count("select count(*) from outbox where actor_id is not null") as Promise<number>;
-    const before = await written();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => cast.ask(actor, withKey(sent, key))));
+    const written = () => count("select count(*) from outbox where actor_id is not null");
+    let before = await written();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(withKey(sent, key))));
     expect(statuses(answers)).toEqual([200, 200, 200, 200, 200]);
     for (const answer of answers) expect(body(answer)).toEqual(body(answers[0] as Answer));
-    expect(await written()).toBe(before + 1);
+    const events = (await written()) - before;
+    expect(events > 0).toBe(!silent.includes(name));
+    expect(await count("select count(*) from idempotency_keys where key = $1", key)).toBe(1);
 
-    const reused = await cast.ask(actor, withKey(another, key));
+    const another = await prepare(name);
+    // Where nothing tells one request from the next, one of another operation is the other request.
+    const isSame = another.path === sent.path && JSON.stringify(another.body) === JSON.stringify(sent.body);
+    before = await written();
+    const reused = await ask(withKey(isSame ? await prepare("changeName") : another, key));
     expect([reused.status, body(reused).code]).toEqual([422, "idempotency.keyReused"]);
-    expect(await written()).toBe(before + 1);
-    expect((await cast.ask(actor, withKey(another, randomUUID()))).status).toBe(200);
+    expect(await written()).toBe(before);
+    expect((await ask(withKey(another, randomUUID()))).status).toBe(200);
+    // As many as of one that was sent once.
+    expect(await written()).toBe(before + events);
+  });
+
+  test.each(["resetPassword", "acceptInvite"] as const)("%s: of five at once one succeeds", async (name) => {
+    const sent = await prepareRequest(cast, "nobody", name);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => cast.ask("nobody", sent)));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.map((answer) => body(answer).code)).toEqual(Array(4).fill("link.invalid"));
+  });
+
+  test("completeSetup: of five at once none succeeds once there is anybody", async () => {
+    const users = () => count("select count(*) from users");
+    const sent = await prepareRequest(cast, "nobody", "completeSetup");
+    const before = await users();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => cast.ask("nobody", sent)));
+    expect(answers.map(({ status }) => status)).not.toContain(200);
+    expect(await users()).toBe(before);
+  });
+
+  test("forgotPassword: one key, sent five times at once, is one mail; another key another", async () => {
+    const mails = () => count("select count(*) from mails where template = 'passwordReset'");
+    const sent = await prepareRequest(cast, "nobody", "forgotPassword");
+    const [before, key] = [await mails(), randomUUID()];
+    const answers = await Promise.all(Array.from({ length: 5 }, () => cast.ask("nobody", withKey(sent, key))));
+    expect(statuses(answers)).toEqual([200, 200, 200, 200, 200]);
+    expect(await mails()).toBe(before + 1);
+    expect((await cast.ask("nobody", withKey(sent, randomUUID()))).status).toBe(200);
+    expect(await mails()).toBe(before + 2);
   });
 
   test("a key belongs to the person who used it: another one's request with it is their own", async () => {

@@ -56,11 +56,11 @@ export function accountRoutes(deps: AccountDeps): MountedRoute[] {
         return { email, hasProgramme };
       }),
     ),
-    handle(account.forgotPassword, ({ address, body: { email } }) =>
+    handle(account.forgotPassword, ({ address, intent, body: { email } }) =>
       attempt(
         { address, account: email },
         async () => {
-          await forgotPassword(outbox, links, anybody, email);
+          await forgotPassword(outbox, links, anybody, intent, email);
           return { done: true as const };
         },
         "always",
@@ -71,16 +71,21 @@ export function accountRoutes(deps: AccountDeps): MountedRoute[] {
       await principals.refresh();
       return answer;
     }),
-    handle(account.changePassword, async ({ scope, address, body }) => {
+    handle(account.changePassword, async ({ scope, intent, address, body }) => {
       const account = scope.principal.userId;
-      const answer = await attempt({ address, account }, () => changePassword(db, outbox, scope, body));
+      const answer = await attempt({ address, account }, () => changePassword(db, outbox, links, scope, intent, body));
       await principals.refresh();
       return answer;
     }),
-    handle(account.changeName, ({ scope, intent, body }) => changeName(outbox, scope, intent, body.name)),
+    handle(account.changeName, async ({ scope, intent, body }) => {
+      const answer = await changeName(outbox, scope, intent, body.name);
+      // Otherwise their next request would be one of somebody whose name has changed meanwhile.
+      await principals.refresh();
+      return answer;
+    }),
     handle(account.listSessions, async ({ scope }) => ({ items: await findSessions(db, scope) })),
-    handle(account.endSession, async ({ scope, params }) => {
-      const answer = await endOneSession(outbox, scope, params.id);
+    handle(account.endSession, async ({ scope, intent, params }) => {
+      const answer = await endOneSession(outbox, scope, intent, params.id);
       await principals.refresh();
       return answer;
     }),

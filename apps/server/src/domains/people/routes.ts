@@ -43,8 +43,8 @@ export function peopleRoutes({ db, outbox, links }: { db: Db; outbox: Outbox; li
     handle(people.reactivatePerson, ({ scope, intent, params, body }) =>
       reactivatePerson(outbox, scope, intent, { ...params, ...body }),
     ),
-    handle(people.createResetLink, ({ scope, params, body }) =>
-      createResetLink(outbox, links, scope, { ...params, ...body }),
+    handle(people.createResetLink, ({ scope, intent, params, body }) =>
+      createResetLink(outbox, links, scope, intent, { ...params, ...body }),
     ),
     handle(mentors.listMentors, ({ scope, query }) =>
       findMentorLoads(db, scope, requireSteered(scope, query.programmeId)),
@@ -60,11 +60,13 @@ export function peopleRoutes({ db, outbox, links }: { db: Db; outbox: Outbox; li
       resendInvite(outbox, links, scope, intent, { ...params, ...body }),
     ),
     handle(invites.revokeInvite, ({ scope, intent, params }) => revokeInvite(outbox, scope, intent, params.id)),
-    handle(invites.createInviteLink, ({ scope, params }) => createInviteLink(outbox, links, scope, params.id)),
+    handle(invites.createInviteLink, ({ scope, intent, params }) =>
+      createInviteLink(outbox, links, scope, intent, params.id),
+    ),
     handle(invites.readInvite, ({ body }) => readInvite(db, links, body.token)),
     handle(invites.acceptInvite, ({ scope, body }) =>
       acceptInvite(outbox, links, { principal: null, clock: scope?.clock ?? databaseClock }, body),
     ),
-    handle(invites.joinByInvite, ({ scope, body }) => joinByInvite(outbox, links, scope, body.token)),
+    handle(invites.joinByInvite, ({ scope, intent, body }) => joinByInvite(outbox, links, scope, intent, body.token)),
   ];
 }

@@ -11,6 +11,8 @@ export type LinkTokens = {
   sign(purpose: LinkPurpose, id: string, generation?: number): string;
   /** The row a token names; undefined for everything that was not signed here for this purpose. */
   read(purpose: LinkPurpose, token: string): { id: string; generation: number } | undefined;
+  /** 32 characters that nobody can make of this text without the server's secret: the same ones every time. */
+  seal(text: string): string;
 };
 
 export function createLinkTokens(secret: string): LinkTokens {
@@ -18,6 +20,7 @@ export function createLinkTokens(secret: string): LinkTokens {
     createHmac("sha256", secret).update(`link:${purpose}:${id}:${generation}`).digest("base64url");
 
   return {
+    seal: (text) => createHmac("sha256", secret).update(`seal:${text}`).digest("base64url").slice(0, 32),
     sign: (purpose, id, generation = 1) =>
       `${Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url")}.${generation}.${mac(purpose, id, generation)}`,
     read(purpose, token) {

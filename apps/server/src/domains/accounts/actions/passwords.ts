@@ -8,17 +8,22 @@ import type { Scope } from "../../../platform/auth/scope.ts";
 import { type Db, query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
+import type { Intent } from "../../../platform/intent.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { openReset, resetMinutes } from "../resets.ts";
 
 // Longer than the work takes for an address that has an account, so that neither answer nor time tells it from another.
 const answerAfterMs = 250;
 
-/** Mails a link to whoever has this address. Nothing tells the caller whether anybody has. */
+/**
+ * Mails a link to whoever has this address. Nothing tells the caller whether anybody has. No answer is kept for
+ * somebody who is not signed in; under one key there is one mail all the same.
+ */
 export async function forgotPassword(
   outbox: Outbox,
   links: LinkTokens,
   scope: SystemScope,
+  intent: Intent,
   email: string,
 ): Promise<void> {
   const work = outbox.write(scope, undefined, async (tx, now) => {
@@ -34,7 +39,7 @@ export async function forgotPassword(
       template: "passwordReset" as const,
       params: { name: person.name, validMinutes: resetMinutes },
       secrets: { path: linkPath("reset", links.sign("reset", reset.id)) },
-      dedupeKey: `reset:${reset.id}`,
+      dedupeKey: `reset:${intent ? `${person.id}:${intent.key}` : reset.id}`,
       notAfter: reset.expiresAt,
     };
     return { result: {}, events: await queueMail(tx, [mail], now) };
@@ -76,7 +81,9 @@ export async function resetPassword(
 export async function changePassword(
   db: Db,
   outbox: Outbox,
+  links: LinkTokens,
   scope: Scope,
+  intent: Intent,
   input: { current: string; next: string },
 ): Promise<{ endedSessions: number }> {
   const { userId, name } = scope.principal;
@@ -89,7 +96,7 @@ export async function changePassword(
   const isRight = await verifyPassword({ hash: kept?.password ?? (await hashPassword("")), password: input.current });
   if (!kept?.password || !isRight) throw new ApiError("password.wrong");
   const passwordHash = await hashPassword(input.next);
-  return outbox.write(scope, undefined, async (tx, now) => {
+  return outbox.write(scope, sealed(links, intent), async (tx, now) => {
     const changed = await query(tx, "select 1 from credentials where user_id = $1 and password = $2 for update", [
       userId,
       kept.password,
@@ -102,6 +109,11 @@ export async function changePassword(
     ]);
     return { result: { endedSessions: ended.length }, events: await passwordChanged(tx, now, { id: userId, name }) };
   });
+}
+
+/** What is kept to know the request again must not let anybody try passwords on it: its hash is a fast one. */
+function sealed(links: LinkTokens, intent: Intent): Intent {
+  return intent && { key: intent.key, request: links.seal(JSON.stringify(intent.request)) };
 }
 
 async function setPassword(tx: Tx, now: Date, userId: string, passwordHash: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Scope } from "../../../platform/auth/scope.ts";
 import { type Db, query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
+import type { Intent } from "../../../platform/intent.ts";
 import { createAccount } from "../../accounts/queries.ts";
 import { lockPerson } from "../../programmes/queries.ts";
 import { changedPeople } from "../changed.ts";
@@ -54,12 +55,13 @@ export function joinByInvite(
   outbox: Outbox,
   links: LinkTokens,
   scope: Scope,
+  intent: Intent,
   token: string,
 ): Promise<{ programmeId: string }> {
   const named = links.read("invite", token);
   if (!named) throw new ApiError("link.invalid");
   const { userId, name, email } = scope.principal;
-  return outbox.write(scope, undefined, async (tx, now) => {
+  return outbox.write(scope, intent, async (tx, now) => {
     const row = await lockUsable(tx, named, now);
     if (row.email !== email.toLowerCase()) throw new ApiError("invite.otherAddress");
     await lockPerson(tx, userId);

@@ -77,14 +77,18 @@ export function revokeInvite(outbox: Outbox, scope: Scope, intent: Intent, id: s
   });
 }
 
-/** The link of an open invitation; that it was asked for is written down. An expired one is renewed by resending. */
-export function createInviteLink(
+/**
+ * The link of an open invitation; that it was asked for is written down. An expired one is renewed by resending. What
+ * is kept for a retry names the link and opens nothing.
+ */
+export async function createInviteLink(
   outbox: Outbox,
   links: LinkTokens,
   scope: Scope,
+  intent: Intent,
   id: string,
 ): Promise<{ path: string; expiresAt: string }> {
-  return outbox.write(scope, undefined, async (tx, now) => {
+  const { generation, expiresAt } = await outbox.write(scope, intent, async (tx, now) => {
     const before = await lockOpen(tx, scope, id);
     if (before.expiresAt <= now)
       await query(
@@ -93,15 +97,15 @@ export function createInviteLink(
         [id, inviteEnds(now)],
       );
     const row = (await findInvite(tx, id)) as InviteRow;
-    const path = linkPath("invite", links.sign("invite", id, row.generation));
     return {
-      result: { path, expiresAt: row.expiresAt.toISOString() },
+      result: { generation: row.generation, expiresAt: row.expiresAt.toISOString() },
       events: [
         ...(row.version === before.version ? [] : [inviteChanged(row)]),
         ...(await noted(tx, scope, now, "invite.linkCopied", row)),
       ],
     };
   });
+  return { path: linkPath("invite", links.sign("invite", id, generation)), expiresAt };
 }
 
 async function lockSteered(tx: Tx, scope: Scope, id: string): Promise<InviteRow> {

@@ -3,20 +3,22 @@ import { audit } from "../../../platform/audit.ts";
 import { type LinkTokens, linkPath } from "../../../platform/auth/link-token.ts";
 import type { Scope } from "../../../platform/auth/scope.ts";
 import { ApiError } from "../../../platform/errors.ts";
+import type { Intent } from "../../../platform/intent.ts";
 import { openReset } from "../../accounts/queries.ts";
 import { lockOwn } from "./deactivate-person.ts";
 
 /**
  * A link for somebody whom no mail reaches. It makes whoever holds it them, so it is for admins of everything they
- * belong to, never for another admin, and written down.
+ * belong to, never for another admin, and written down. What is kept for a retry names the link and opens nothing.
  */
-export function createResetLink(
+export async function createResetLink(
   outbox: Outbox,
   links: LinkTokens,
   scope: Scope,
+  intent: Intent,
   input: { id: string; programmeId: string },
 ): Promise<{ path: string; expiresAt: string }> {
-  return outbox.write(scope, undefined, async (tx, now) => {
+  const { resetId, expiresAt } = await outbox.write(scope, intent, async (tx, now) => {
     const subject = await lockOwn(tx, scope, input);
     const isPeer = subject.roles.some(({ role }) => role === "admin") && subject.id !== scope.principal.userId;
     if (isPeer || subject.isDeactivated) throw new ApiError("auth.forbidden");
@@ -26,7 +28,7 @@ export function createResetLink(
       action: "password.linkCreated",
       subject: { kind: "person", id: subject.id, name: subject.name },
     });
-    const path = linkPath("reset", links.sign("reset", reset.id));
-    return { result: { path, expiresAt: reset.expiresAt.toISOString() }, events: written };
+    return { result: { resetId: reset.id, expiresAt: reset.expiresAt.toISOString() }, events: written };
   });
+  return { path: linkPath("reset", links.sign("reset", resetId)), expiresAt };
 }
