@@ -3,7 +3,6 @@ import type { RouteShape } from "@cohort/contract/route";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { type Actor, buildCast, type Cast } from "../authorisation/cast.ts";
 import { handIn, openAssignment, perform, prepareRequest } from "../authorisation/requests.ts";
@@ -39,7 +38,7 @@ function takesText(schema: unknown): boolean {
 
 const takingText = names.filter((name) => {
   const route: RouteShape = routes[name];
-  return route.body && takesText(z.toJSONSchema(route.body, { io: "input", unrepresentable: "any" }));
+  return route.body && takesText(route.body.toJSONSchema({ io: "input", unrepresentable: "any" }));
 });
 
 /** The request once for each text in its body, and that one made hostile. */
