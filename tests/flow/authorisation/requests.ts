@@ -199,7 +199,10 @@ async function configurationOf(cast: Cast): Promise<{ yaml: string; digest: stri
 
 /** The first item of one kind, as its form would send it back with a name it never had. */
 const edited =
-  <Item extends { id: string; version: number }>(pick: (setup: ProgrammeSetup) => Item | undefined, change: (name: string) => object) =>
+  <Item extends { id: string; version: number }>(
+    pick: (setup: ProgrammeSetup) => Item | undefined,
+    change: (name: string) => object,
+  ) =>
   async (cast: Cast) => {
     const item = pick(await setupOf(cast)) as Item;
     return { params: { id: item.id }, body: { ...item, ...change(`Another ${newId()}`) } };
@@ -386,15 +389,30 @@ const requests: Requests = {
   linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),
   unlinkMentor: async (cast) => ({ params: { id: await linkOf(cast) } }),
   getProgrammeSetup: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
-  updateProgramme: edited(({ programme }) => programme, (name) => ({ name })),
+  updateProgramme: edited(
+    ({ programme }) => programme,
+    (name) => ({ name }),
+  ),
   createUnit: added({ name: "A new unit", parentId: null }),
-  updateUnit: edited(({ units }) => units[0], (name) => ({ name })),
+  updateUnit: edited(
+    ({ units }) => units[0],
+    (name) => ({ name }),
+  ),
   createTrack: added({ name: "A new track", colour: "teal", cap: 10 }),
-  updateTrack: edited(({ tracks }) => tracks[0], (name) => ({ name })),
+  updateTrack: edited(
+    ({ tracks }) => tracks[0],
+    (name) => ({ name }),
+  ),
   createStage: added({ name: "A new stage", ...aPlaceInTime }),
-  updateStage: edited(({ stages }) => stages[0], (name) => ({ name })),
+  updateStage: edited(
+    ({ stages }) => stages[0],
+    (name) => ({ name }),
+  ),
   createAssignment: async (cast) => ({ params: { id: cast.cohort.programmeId }, body: await draftOf(cast) }),
-  updateAssignment: edited(({ assignments }) => assignments[0], (title) => ({ title })),
+  updateAssignment: edited(
+    ({ assignments }) => assignments[0],
+    (title) => ({ title }),
+  ),
   getConfiguration: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
   previewConfiguration: async (cast) => ({
     params: { id: cast.cohort.programmeId },
