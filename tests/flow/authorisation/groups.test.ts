@@ -81,9 +81,12 @@ describe.each(flavours)("who may hear which group (%s)", (flavour) => {
         else expect(await outcome(actor, name), `${actor} and ${name}`).toBe("live");
       }
       const told = kinds.filter((kind) => me.groups.includes(groupName(kind, ids[kind])));
-      // A coordinator is told of the unit they steer, above the owner's; a submission is listened to while it is looked at.
+      // A coordinator is told of the unit they steer, above the owner's; a submission is listened to while it is looked at;
+      // and whoever hears the boards of staff needs none of those that show what everybody may see.
+      const steers = groupTable.boardStaff.includes(actor);
       const expected = kinds.filter(
-        (kind) => groupTable[kind].includes(actor) && kind !== "unit" && kind !== "submission",
+        (kind) =>
+          groupTable[kind].includes(actor) && kind !== "unit" && kind !== "submission" && !(kind === "board" && steers),
       );
       expect(told, actor).toEqual(expected);
     }
