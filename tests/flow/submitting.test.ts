@@ -34,7 +34,11 @@ const fileField: FieldSpec = {
   maxBytes: 3_000_000,
   maxFiles: 2,
 };
-const png = Buffer.from("89504e470d0a1a0a0000000d4948445200000001000000010806000000", "hex");
+// One transparent pixel.
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=",
+  "base64",
+);
 
 describe.each(flavours)("handing in (%s)", (flavour) => {
   let server: TestServer;

@@ -33,6 +33,7 @@ export function fileRoutes({ db, outbox }: { db: Db; outbox: Outbox }): MountedR
         type: file.type,
         size: file.size,
         name: file.name,
+        tag: file.contentId,
         inline: query.show === "inline" && isShowable(file.type),
       };
     }),

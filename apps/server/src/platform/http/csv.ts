@@ -15,7 +15,7 @@ export type CsvFile = {
 /**
  * Sends a file of comma-separated values, UTF-8 with a mark that spreadsheets look for, lines ended by CRLF. Text
  * that a spreadsheet would run as a formula is preceded by an apostrophe. A source that fails midway breaks the
- * connection off, so that half a file is never taken for a whole one.
+ * connection off, so that half a file is never taken for a whole one. A file of people's data is kept by no cache.
  */
 export function sendCsv(reply: FastifyReply, { filename, columns, rows }: CsvFile): FastifyReply {
   const lines = stringify({
@@ -33,6 +33,6 @@ export function sendCsv(reply: FastifyReply, { filename, columns, rows }: CsvFil
   return reply
     .header("content-type", "text/csv; charset=utf-8")
     .header("content-disposition", `attachment; filename="${safe}"`)
-    .header("cache-control", "private, no-store")
+    .header("cache-control", "no-store")
     .send(source.pipe(lines));
 }

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 
 /** An answer that is not JSON. Read whole by programs and saved by browsers under `name`, unless it is `inline`. */
 export type Download = {
@@ -9,6 +9,8 @@ export type Download = {
   size?: number;
   name: string;
   inline?: boolean;
+  /** Names the content for good: who has it under this tag is told so, and it is not sent again. */
+  tag?: string;
 };
 
 // What is shown may run nothing and load nothing. A viewer of documents starts in no sandbox, and needs none: it is no page.
@@ -16,7 +18,12 @@ const shownPolicy = (type: string) =>
   `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:${type === "application/pdf" ? "" : "; sandbox"}`;
 
 /** Sends it so that no browser can take it for a page of this site: its type is final, its content powerless. */
-export function sendDownload(reply: FastifyReply, producedType: string, download: Download): FastifyReply {
+export function sendDownload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  producedType: string,
+  download: Download,
+): FastifyReply {
   const type = download.type ?? producedType;
   const isText = type.startsWith("text/") && !type.includes("charset");
   reply
@@ -27,6 +34,9 @@ export function sendDownload(reply: FastifyReply, producedType: string, download
     .header("cross-origin-resource-policy", "same-origin")
     .header("cache-control", "private, no-cache")
     .header("vary", "cookie, authorization");
+  const etag = download.tag && `"${download.tag}"`;
+  if (etag) reply.header("etag", etag);
+  if (etag && request.headers["if-none-match"] === etag) return reply.code(304).send();
   if (download.size !== undefined) reply.header("content-length", download.size);
   return reply.send(download.body);
 }

@@ -90,7 +90,7 @@ async function answer(
     return mounted.handler(context);
   }
   if (route.produces === "text/calendar" || route.produces === "application/octet-stream")
-    return sendDownload(reply, route.produces, (await mounted.handler(context)) as Download);
+    return sendDownload(request, reply, route.produces, (await mounted.handler(context)) as Download);
   if (route.access === "anyone") return mounted.handler(context);
   reply.header("cache-control", "private, no-cache").header("vary", "cookie, authorization");
   const position = await reach(request, deps.head);
