@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: "web",
           root: "apps/web",
-          include: ["src/**/*.test.{ts,tsx}"],
+          include: ["{src,build}/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
           testTimeout: 20_000,
           maxWorkers: cores,

@@ -149,3 +149,14 @@ export const Problem = z
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
+
+/** Whether a body is a problem of the catalogue, by what a browser relies on; it carries no schemas to parse with. */
+export function isProblem(body: unknown): body is Problem {
+  const { code, title, issues = [] } = (body ?? {}) as Partial<Problem>;
+  return (
+    typeof code === "string" &&
+    Object.hasOwn(errorCatalogue, code) &&
+    typeof title === "string" &&
+    Array.isArray(issues)
+  );
+}

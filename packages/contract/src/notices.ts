@@ -4,8 +4,24 @@ import { Id, Instant } from "./primitives.ts";
 const work = { submissionId: Id, assignment: z.string() };
 const theirs = { ...work, student: z.string() };
 
+/** What a bell can ring for. */
+export const noticeTypes = [
+  "review.waiting",
+  "claim.expiring",
+  "grade.released",
+  "changes.requested",
+  "submission.reopened",
+  "assignment.dueSoon",
+  "announcement.published",
+  "stage.unlocked",
+  "board.revealed",
+  "import.finished",
+] as const;
+export type NoticeType = (typeof noticeTypes)[number];
+export const NoticeType = z.enum(noticeTypes).meta({ id: "NoticeType" });
+
 /**
- * What a bell can ring for, and what each needs to be said in any language. What a notice says is true when it is
+ * What each needs to be said in any language. What a notice says is true when it is
  * given and safe for its reader for ever: it is in their bell, their mail and their digest.
  */
 export const noticeParams = {
@@ -22,11 +38,7 @@ export const noticeParams = {
   "stage.unlocked": z.object({ stageId: Id, stage: z.string() }),
   "board.revealed": z.object({ boardId: Id, board: z.string() }),
   "import.finished": z.object({ importId: Id, created: z.int(), failed: z.int() }),
-};
-
-export type NoticeType = keyof typeof noticeParams;
-export const noticeTypes = Object.keys(noticeParams) as [NoticeType, ...NoticeType[]];
-export const NoticeType = z.enum(noticeTypes).meta({ id: "NoticeType" });
+} satisfies Record<NoticeType, z.ZodObject>;
 
 /** A type and its params. */
 export type Notice = { [Type in NoticeType]: { type: Type; params: z.infer<(typeof noticeParams)[Type]> } }[NoticeType];

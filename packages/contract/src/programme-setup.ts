@@ -154,26 +154,45 @@ export const AssignmentDraft = z
   .meta({ id: "AssignmentDraft" });
 export type AssignmentDraft = z.infer<typeof AssignmentDraft>;
 
-const creation = <Body extends z.ZodType>(what: string, path: string, summary: string, body: Body) =>
-  route({
-    ...ofProgramme,
-    name: `create${what}`,
-    method: "POST",
-    path: `/api/programmes/:id/${path}`,
-    summary,
-    body,
-    response: ProgrammeSetup,
-  });
+export const createUnit = route({
+  ...ofProgramme,
+  name: "createUnit",
+  method: "POST",
+  path: "/api/programmes/:id/units",
+  summary: "Add a unit, at the top or inside another",
+  body: newUnit,
+  response: ProgrammeSetup,
+});
 
-export const createUnit = creation("Unit", "units", "Add a unit, at the top or inside another", newUnit);
-export const createTrack = creation("Track", "tracks", "Add a track", newTrack);
-export const createStage = creation("Stage", "stages", "Add a stage after the last", newStage);
-export const createAssignment = creation(
-  "Assignment",
-  "assignments",
-  "Add an assignment; students see it from the moment it opens",
-  AssignmentDraft,
-);
+export const createTrack = route({
+  ...ofProgramme,
+  name: "createTrack",
+  method: "POST",
+  path: "/api/programmes/:id/tracks",
+  summary: "Add a track",
+  body: newTrack,
+  response: ProgrammeSetup,
+});
+
+export const createStage = route({
+  ...ofProgramme,
+  name: "createStage",
+  method: "POST",
+  path: "/api/programmes/:id/stages",
+  summary: "Add a stage after the last",
+  body: newStage,
+  response: ProgrammeSetup,
+});
+
+export const createAssignment = route({
+  ...ofProgramme,
+  name: "createAssignment",
+  method: "POST",
+  path: "/api/programmes/:id/assignments",
+  summary: "Add an assignment; students see it from the moment it opens",
+  body: AssignmentDraft,
+  response: ProgrammeSetup,
+});
 
 const versioned = z.object({ version: Version });
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, Problem } from "@cohort/contract/errors";
+import { type ErrorCode, isProblem, type Problem } from "@cohort/contract/errors";
 
 /** What went wrong on the way: the server's code, or one of two of our own. */
 export type FailureCode = ErrorCode | "client.unreachable" | "client.unreadable";
@@ -33,8 +33,7 @@ export class ApiError extends Error {
 /** Turns an unsuccessful answer into an error, whatever its body is. */
 export async function readError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
-  const problem = Problem.safeParse(body);
-  if (problem.success) return new ApiError(problem.data.code, response.status, problem.data);
+  if (isProblem(body)) return new ApiError(body.code, response.status, body);
   return new ApiError(fallbackCode(response.status), response.status);
 }
 
