@@ -70,15 +70,19 @@ describe("the checker finds a planted fault", () => {
 
   afterAll(() => server?.stop());
 
-  /** Five events that the student sees. */
-  async function writeFive(): Promise<void> {
+  async function handIn() {
     const assignmentId = assignmentIds.pop() as string;
     const made = await write(ledger, writers.student, submitAssignment, { body: { assignmentId, answers } });
     if (!made.ok) throw new Error("The student could not hand in.");
-    let { version } = made.body;
-    const params = { id: made.body.id };
+    await until(() => isConverged(server.app.database.db, []), "what follows from it is published, too");
+    return made.body;
+  }
+
+  /** Four events that its student sees, and that nothing follows from for them. */
+  async function moveFourTimes({ id, version: handedIn }: { id: string; version: number }): Promise<void> {
+    let version = handedIn;
     for (const route of [claimSubmission, unclaimSubmission, claimSubmission, unclaimSubmission]) {
-      const moved = await write(ledger, writers.mentor, route, { params, body: { version } });
+      const moved = await write(ledger, writers.mentor, route, { params: { id }, body: { version } });
       if (!moved.ok) throw new Error("The mentor could not write.");
       version = moved.body.version;
     }
@@ -93,14 +97,15 @@ describe("the checker finds a planted fault", () => {
   }
 
   const faults: { fault: HistoryFault; heard: number; rules: Rule[] }[] = [
-    { fault: "none", heard: 5, rules: [] },
-    { fault: "drop", heard: 4, rules: ["a client hears every event of its group", "a client hears what the log says"] },
-    { fault: "swap", heard: 5, rules: ["a client hears in order and without a gap", "versions only grow"] },
-    { fault: "double", heard: 6, rules: ["a client hears nothing twice", "versions only grow"] },
-    { fault: "wrong view", heard: 5, rules: ["a group hears only its own view", "a client hears what the log says"] },
+    { fault: "none", heard: 4, rules: [] },
+    { fault: "drop", heard: 3, rules: ["a client hears every event of its group", "a client hears what the log says"] },
+    { fault: "swap", heard: 4, rules: ["a client hears in order and without a gap", "versions only grow"] },
+    { fault: "double", heard: 5, rules: ["a client hears nothing twice", "versions only grow"] },
+    { fault: "wrong view", heard: 4, rules: ["a group hears only its own view", "a client hears what the log says"] },
   ];
 
   test.each(faults)("in the log a gateway reads: $fault", async ({ fault, heard, rules }) => {
+    const submission = await handIn();
     const group = groupName("student", cohort.student.enrolmentId);
     const mentorGroup = groupName("mentor", cohort.mentor.id);
     const history = createHistory(server.app.database.db, server.app.head);
@@ -110,7 +115,7 @@ describe("the checker finds a planted fault", () => {
     const { student } = callers;
     const follower = await follow({ name: "student", url: gateway.url, groups: [group], caller: student });
     try {
-      await writeFive();
+      await moveFourTimes(submission);
       const arrived = () => follower.record.groups[0]?.heard.length ?? 0;
       await until(() => arrived() >= heard, `${heard} events arrived`);
       const found = (await violations(follower)).map(({ rule }) => rule);
@@ -153,7 +158,7 @@ describe("the checker finds a planted fault", () => {
   ];
 
   test.each(damages)("in the database: $what", async ({ sql, rule }) => {
-    await writeFive();
+    await moveFourTimes(await handIn());
     const { db } = server.app.database;
     await until(() => isConverged(db, []), "everything is published");
     const acknowledged = ledger.acknowledged.map(({ write }) => write);
@@ -192,7 +197,7 @@ describe("the checker finds a planted fault", () => {
     try {
       await mentor.call(getDashboard, {});
       expect(late.held()).toBe(isLate ? 1 : 0);
-      await writeFive();
+      await moveFourTimes(await handIn());
       await until(() => counted > 0 && follower.reads.length > 0, "the mentor read what an event told of");
       const found = (await violations(follower)).map(({ rule }) => rule);
       print(`planted in the cache, ${isLate ? "late" : "none"}: ${found.join("; ") || "nothing found"}`);
