@@ -4,6 +4,7 @@ import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { colourRoles } from "../../ui/theme.ts";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
+import { Charts } from "./charts.tsx";
 import { ColourRoles, TrackColours } from "./colours.tsx";
 import { Buttons, Fields, Notices, States, TypeScale } from "./parts.tsx";
 import styles from "./styleguide.module.css";
@@ -18,6 +19,7 @@ const sections: readonly { title: string; part: ReactNode }[] = [
   { title: t.fields, part: <Fields /> },
   { title: t.states, part: <States /> },
   { title: t.notices, part: <Notices /> },
+  { title: t.charts, part: <Charts /> },
   { title: t.loading, part: <RowsSkeleton rows={3} /> },
 ];
 

@@ -1,0 +1,4 @@
+import { en } from "./en/chart.ts";
+import { inLanguage } from "./language.ts";
+
+export const t = inLanguage("chart", en);

@@ -1,0 +1,5 @@
+export const en = {
+  asTable: "As a table",
+  asChart: "As a chart",
+  noValue: "none",
+} as const;

@@ -1,0 +1,59 @@
+import { Button } from "@mantine/core";
+import { lazy, Suspense, useId, useState } from "react";
+import { t } from "../../strings/chart.ts";
+import { formatNumber } from "../format.ts";
+import styles from "./chart.module.css";
+import { ChartTable } from "./chart-table.tsx";
+import type { ChartData } from "./series.ts";
+
+// The drawing library is larger than all the rest of a page: it comes after the page, into a place of its size.
+const Drawing = lazy(() => import("./drawing.tsx"));
+
+type ChartProps = ChartData & {
+  /** What the chart shows, as its heading says it. */
+  title: string;
+  /** What the labels are, such as "Day". */
+  axis: string;
+  /** What one value counts, such as "h"; stands beside the numbers. */
+  unit?: string;
+  /** What one sees in it, in a sentence. Stands below the drawing, for everybody. */
+  alternative: string;
+  /** Of the drawing or its table, px. */
+  height?: number;
+};
+
+/**
+ * A drawing of numbers with its words: a sentence below it, and every number in a table for whoever cannot or does not
+ * like to read a drawing. As tall before its library has come as after, and nothing in it moves by itself.
+ */
+export function Chart({ title, axis, unit, alternative, height = 200, ...data }: ChartProps) {
+  const [isTable, setTable] = useState(false);
+  const id = useId();
+  const format = (value: number) => (unit ? `${formatNumber(value)} ${unit}` : formatNumber(value));
+  return (
+    <figure className={styles.chart} aria-labelledby={id}>
+      <div className={styles.plot} style={{ height }}>
+        <section
+          className={isTable ? styles.table : "visually-hidden"}
+          aria-label={title}
+          tabIndex={isTable ? 0 : undefined}
+        >
+          <ChartTable title={title} axis={axis} format={format} {...data} />
+        </section>
+        {!isTable && (
+          <div className={styles.drawing} aria-hidden="true">
+            <Suspense fallback={null}>
+              <Drawing format={format} {...data} />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      <figcaption className={styles.foot}>
+        <span id={id}>{alternative}</span>
+        <Button size="xs" variant="subtle" onClick={() => setTable(!isTable)}>
+          {isTable ? t.asChart : t.asTable}
+        </Button>
+      </figcaption>
+    </figure>
+  );
+}
