@@ -34,6 +34,7 @@ async function openFaultyGateway(app: App, history: History): Promise<{ url: str
     history,
     auth,
     policies: groupPolicies({ db: database.db }),
+    relays: {},
     boardOf: (programmeId) => findBoardId(database.db, programmeId),
     logger,
     metrics: createMetrics(),

@@ -10,6 +10,8 @@ export type Listener = {
   events(): EventMessage[];
   /** Resolves when the gateway has answered for every group; refused groups are in `messages` as errors. */
   subscribe(groups: readonly string[], since?: Record<string, { epoch: string; offset: number }>): Promise<void>;
+  /** Shows presence in a joined group. */
+  show(group: string, data: unknown): void;
   closed(): { code: number; reason: string } | undefined;
   terminate(): void;
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export async function openListener(
         );
       await until(() => groups.every(answered), "every subscription was answered");
     },
+    show: (group, data) => socket.send(JSON.stringify({ type: "presence", group, data })),
     closed: () => ended,
     terminate: () => socket.terminate(),
     async close() {

@@ -18,7 +18,7 @@ import type { Logger } from "./platform/logger.ts";
 import type { Probe } from "./platform/probe.ts";
 import { openGateway, type SocketGateway } from "./realtime/gateway.ts";
 import { createHistory } from "./realtime/history.ts";
-import { groupPolicies } from "./routing.ts";
+import { groupPolicies, groupRelays } from "./routing.ts";
 
 export type Running = {
   app: App;
@@ -91,6 +91,7 @@ function openSockets({ layer, head, auth, database, logger, metrics }: App): Soc
     history: createHistory(database.db, head),
     auth,
     policies: groupPolicies({ db: database.db }),
+    relays: groupRelays({ db: database.db }),
     boardOf: (programmeId) => findBoardId(database.db, programmeId),
     logger,
     metrics,

@@ -1,3 +1,4 @@
+import type { Utterance } from "@cohort/channels";
 import type { GroupKind } from "@cohort/contract/groups";
 import { canHearMentor, canHearStudent, canHearUser } from "./domains/accounts/policy.ts";
 import { accountRoutes, accountsRoutes } from "./domains/accounts/routes.ts";
@@ -19,6 +20,8 @@ import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
 import { peopleRoutes } from "./domains/people/routes.ts";
 import { periodRoutes } from "./domains/periods/routes.ts";
+import { canHearDesk, canHearReviewers } from "./domains/presence/policy.ts";
+import { relayPresence } from "./domains/presence/relay.ts";
 import { foundingRoutes } from "./domains/programmes/found-routes.ts";
 import {
   canHearAdminPanel,
@@ -33,7 +36,6 @@ import { searchRoutes } from "./domains/search/routes.ts";
 import { snippetRoutes } from "./domains/snippets/routes.ts";
 import { stageRoutes } from "./domains/stages/routes.ts";
 import { studentRoutes } from "./domains/students/routes.ts";
-import { canHearSubmission } from "./domains/submissions/policy.ts";
 import { submissionRoutes } from "./domains/submissions/routes.ts";
 import type { Outbox } from "./events/outbox.ts";
 import type { LinkTokens } from "./platform/auth/link-token.ts";
@@ -106,6 +108,15 @@ export function groupPolicies({ db }: Pick<Deps, "db">): Record<GroupKind, Group
     allMentors: ({ principal }, id) => canHearRole(principal, "mentor", id),
     allCoordinators: ({ principal }, id) => canHearRole(principal, "coordinator", id),
     allAdmins: ({ principal }, id) => canHearRole(principal, "admin", id),
-    submission: ({ principal }, id) => canHearSubmission(db, principal, id),
+    reviewers: ({ principal }, id) => canHearReviewers(principal, id),
+    desk: ({ principal }, id) => canHearDesk(principal, id),
   };
+}
+
+/** What becomes of something said in a group: who is told what, or undefined when it may not be said. */
+export type GroupRelay = (scope: Scope, id: string, said: unknown) => Promise<Utterance[] | undefined>;
+
+/** The groups in which clients may speak. In every other one nothing may be said. */
+export function groupRelays({ db }: Pick<Deps, "db">): Partial<Record<GroupKind, GroupRelay>> {
+  return { reviewers: (scope, id, said) => relayPresence(db, scope, id, said) };
 }

@@ -24,4 +24,4 @@ export {
 export type { GroupHistory, History } from "./history.ts";
 export type { ClosePolicy, EphemeralMessage, EventMessage, ResyncMessage, ServerMessage } from "./protocol.ts";
 export { type ResumePayload, signResume, verifyResume } from "./resume.ts";
-export type { GroupKind, GroupParams, GroupRoute, Router } from "./router.ts";
+export type { GroupKind, GroupParams, GroupRoute, Router, Utterance } from "./router.ts";

@@ -18,7 +18,8 @@ export const groups = {
   allMentors: { pattern: "all_mentors_:programmeId", kind: "logged", view: "reader" },
   allCoordinators: { pattern: "all_coordinators_:programmeId", kind: "logged", view: "reader" },
   allAdmins: { pattern: "all_admins_:programmeId", kind: "logged", view: "reader" },
-  submission: { pattern: "submission_:submissionId", kind: "ephemeral", view: "staff" },
+  reviewers: { pattern: "reviewers_:programmeId", kind: "ephemeral", view: "staff" },
+  desk: { pattern: "desk_:userId", kind: "ephemeral", view: "staff" },
 } as const;
 
 export type GroupKind = keyof typeof groups;

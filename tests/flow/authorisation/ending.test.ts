@@ -111,7 +111,6 @@ describe.each(flavours)("a right that ends (%s)", (flavour) => {
     const mentor = await openDevice(person.email);
     const { id } = await handInAs(student);
     await until(() => hears(mentor, id), "the mentor hears while they are one");
-    await mentor.listener.subscribe([groupName("submission", id)]);
     await settled(mentor);
 
     await query(cast.db, "delete from role_assignments where user_id = $1", [person.id]);
@@ -119,7 +118,7 @@ describe.each(flavours)("a right that ends (%s)", (flavour) => {
     // The process may not have noticed yet: the transaction itself has to.
     const claim = await mentor.ask(requestOf(routes.claimSubmission, { params: { id }, body: { version: 1 } }));
     expect([403, 409]).toContain(claim.status);
-    const ended = [...mentor.groups, groupName("submission", id)].filter((group) => !group.startsWith("user_"));
+    const ended = mentor.groups.filter((group) => !group.startsWith("user_"));
     await withinPromise("every group of the role was ended", takenMs, () =>
       ended.every((group) => withdrawn(mentor).includes(group)),
     );
@@ -152,20 +151,29 @@ describe.each(flavours)("a right that ends (%s)", (flavour) => {
     ];
     const { id } = await handInAs(lostDevice);
     await until(() => hears(mentor, id), "the mentor hears of their student");
-    const room = groupName("submission", id);
-    await mentor.listener.subscribe([room]);
+    // A colleague has it open; whoever may review it sees that.
+    const atWork = () =>
+      mentor.listener.messages.flatMap((one) =>
+        one.type === "presence" && one.group.startsWith("desk_") ? [one] : [],
+      );
+    const showIt = () =>
+      control.listener.show(groupName("reviewers", cast.cohort.programmeId), { tab: "desk1", submissionId: id });
+    showIt();
+    await until(() => atWork().length === 1, "the mentor sees who has it open");
     await settled(mentor);
 
     await perform(cast, "coordinator", "unlinkMentor", { params: { id: linkId } });
     const endedMs = performance.now();
     const claim = await mentor.ask(requestOf(routes.claimSubmission, { params: { id }, body: { version: 1 } }));
     expect([404, 409]).toContain(claim.status);
-    await withinPromise("the work's own group was ended", endedMs, () => withdrawn(mentor).includes(room));
+    showIt();
+    await withinPromise("who has it open is taken off their desk", endedMs, () => atWork().at(-1)?.data === null);
     await withinPromise("reading is refused", endedMs, async () => {
       const { status } = await mentor.ask(requestOf(routes.getSubmission, { params: { id } }));
       return status === 404;
     });
-    expect(withdrawn(mentor)).toEqual([room]);
+    expect(withdrawn(mentor)).toEqual([]);
+    expect(atWork().length).toBe(2);
 
     const [unheard, heard] = [await handInAs(lostDevice), await handInAs(keptDevice)];
     await until(() => hears(mentor, heard.id), "the mentor hears of the student they kept");

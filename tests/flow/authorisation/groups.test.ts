@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Listener, openListener } from "../../harness/listener.ts";
 import { flavours } from "../../harness/server.ts";
 import { buildCast, type Cast, type SignedIn, signedIn } from "./cast.ts";
-import { handIn, perform } from "./requests.ts";
+import { perform } from "./requests.ts";
 import { groupTable } from "./table.ts";
 
 const kinds = Object.keys(groups) as GroupKind[];
@@ -34,7 +34,8 @@ describe.each(flavours)("who may hear which group (%s)", (flavour) => {
       allMentors: cohort.programmeId,
       allCoordinators: cohort.programmeId,
       allAdmins: cohort.programmeId,
-      submission: (await handIn(cast)).id,
+      reviewers: cohort.programmeId,
+      desk: people.mentor.id,
     };
     for (const actor of signedIn) listeners[actor] = await openListener(cast.server.url, cast.tokens[actor] as string);
   });
@@ -81,12 +82,11 @@ describe.each(flavours)("who may hear which group (%s)", (flavour) => {
         else expect(await outcome(actor, name), `${actor} and ${name}`).toBe("live");
       }
       const told = kinds.filter((kind) => me.groups.includes(groupName(kind, ids[kind])));
-      // A coordinator is told of the unit they steer, above the owner's; a submission is listened to while it is looked at;
-      // and whoever hears the boards of staff needs none of those that show what everybody may see.
+      // A coordinator is told of the unit they steer, above the owner's; and whoever hears the boards of staff needs none
+      // of those that show what everybody may see.
       const steers = groupTable.boardStaff.includes(actor);
       const expected = kinds.filter(
-        (kind) =>
-          groupTable[kind].includes(actor) && kind !== "unit" && kind !== "submission" && !(kind === "board" && steers),
+        (kind) => groupTable[kind].includes(actor) && kind !== "unit" && !(kind === "board" && steers),
       );
       expect(told, actor).toEqual(expected);
     }

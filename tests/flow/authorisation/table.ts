@@ -281,5 +281,6 @@ export const groupTable: Record<GroupKind, readonly Actor[]> = {
   allMentors: ["mentor", "otherMentor"],
   allCoordinators: ["coordinator", "otherCoordinator"],
   allAdmins: ["admin"],
-  submission: ["mentor", "coordinator", "admin"],
+  reviewers: ["mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"],
+  desk: ["mentor"],
 };

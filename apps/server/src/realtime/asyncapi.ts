@@ -16,7 +16,7 @@ export function describeAsyncApi(server: string): object {
   const channels = Object.fromEntries(
     Object.entries(groups).map(([kind, { pattern, kind: delivery, view }]) => {
       const parameter = /:(\w+)$/.exec(pattern)?.[1] ?? "id";
-      const seen = Object.keys(messages).filter((key) => key.endsWith(`.${view}`));
+      const seen = delivery === "logged" ? Object.keys(messages).filter((key) => key.endsWith(`.${view}`)) : [];
       return [
         kind,
         {

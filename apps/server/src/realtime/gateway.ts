@@ -1,5 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { type ChannelLayer, createGateway, type Gateway, type History, type Refusal } from "@cohort/channels";
+import {
+  type ChannelLayer,
+  createGateway,
+  type Gateway,
+  type History,
+  type Refusal,
+  type Utterance,
+} from "@cohort/channels";
 import { type GroupKind, groupAliases, groupName, groups } from "@cohort/contract/groups";
 import { Id } from "@cohort/contract/primitives";
 import type { Auth } from "../platform/auth/auth.ts";
@@ -14,11 +21,17 @@ type SocketScope = Scope & { principalId: string; expiresAt: number };
 
 export type GroupPolicies = Record<GroupKind, (scope: Scope, id: string) => boolean | Promise<boolean>>;
 
+/** Who is told what of something said in a group. Where there is none, nothing may be said. */
+export type GroupRelays = Partial<
+  Record<GroupKind, (scope: Scope, id: string, said: unknown) => Promise<Utterance[] | undefined>>
+>;
+
 export type GatewayOptions = {
   layer: ChannelLayer;
   history: History;
   auth: Auth;
   policies: GroupPolicies;
+  relays: GroupRelays;
   /** The weekly board of a programme, for the seed's bare name `leaderboard:weekly`. */
   boardOf(programmeId: string): Promise<string | undefined>;
   logger: Logger;
@@ -36,6 +49,7 @@ export function openGateway({
   history,
   auth,
   policies,
+  relays,
   boardOf,
   logger,
   metrics,
@@ -77,6 +91,8 @@ export function openGateway({
       const [id] = Object.values(params);
       return id !== undefined && Id.safeParse(id).success && policies[kind](scope, id);
     },
+    relay: (scope: SocketScope, params: Record<string, string>, said: unknown) =>
+      relays[kind]?.(scope, Object.values(params)[0] ?? "", said),
   }));
 
   const gateway = createGateway<SocketScope>({

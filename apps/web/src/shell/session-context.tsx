@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { PresenceContext } from "../api/presence.ts";
 import { ApiProvider } from "../api/provider.tsx";
 import type { Connection } from "../sync/connection.ts";
 import type { Session } from "./session.ts";
@@ -8,7 +9,9 @@ const SessionContext = createContext<Session | undefined>(undefined);
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
   return (
     <SessionContext value={session}>
-      <ApiProvider api={session.api}>{children}</ApiProvider>
+      <ApiProvider api={session.api}>
+        <PresenceContext value={session.sync.presence}>{children}</PresenceContext>
+      </ApiProvider>
     </SessionContext>
   );
 }

@@ -1,8 +1,10 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { type Api, isVersioned } from "../api/client.ts";
+import type { PresenceStore } from "../api/presence.ts";
 import { applyEvent, applyRule, applyRules, type Effect } from "./apply-event.ts";
 import type { Channel, ChannelEvent, Connect } from "./channel.ts";
 import { type Connection, createConnectionStore } from "./connection.ts";
+import { createPresence } from "./presence.ts";
 import { createRecentEvents, type HeardEvent } from "./recent-events.ts";
 import { createRefetcher } from "./refetch.ts";
 import { fedBy } from "./resync.ts";
@@ -29,6 +31,8 @@ export type Sync = {
   /** Reports what the event did to each cached query. */
   apply(event: HeardEvent): Effect[];
   connection: { get(): Connection; subscribe(listener: () => void): () => void };
+  /** Who else reviews, and saying what one has open oneself. */
+  presence: PresenceStore;
   /** Closes the connection and forgets what was heard; `follow` may begin again, as somebody else. */
   leave(): void;
   /** Leaves for good. */
@@ -40,6 +44,7 @@ export function createSync(options: SyncOptions): Sync {
   const recent = createRecentEvents();
   const refetcher = createRefetcher(queryClient, jitterMs);
   const connection = createConnectionStore();
+  const presence = createPresence((group, data) => channel?.presence(group, data));
   const followed = new Set<string>();
   const overtaken = new Set<string>();
   let channel: Channel | undefined;
@@ -124,15 +129,18 @@ export function createSync(options: SyncOptions): Sync {
   return {
     apply,
     connection,
+    presence,
     async follow(user, groups) {
       userId = user.id;
       channel ??= options.connect({
         onEvent,
         onResync: resync,
+        onEphemeral: (message) => presence.hear(message),
         onState: (state) => connection.set(state),
         onError: onRefusal,
       });
       const live = channel;
+      presence.enter(user.id, groups);
       for (const group of [...followed].filter((one) => !groups.includes(one))) {
         followed.delete(group);
         live.unsubscribe(group);
@@ -158,6 +166,7 @@ export function createSync(options: SyncOptions): Sync {
   };
 
   function leave(): void {
+    presence.leave();
     refetcher.stop();
     recent.clear();
     overtaken.clear();

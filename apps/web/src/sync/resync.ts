@@ -78,7 +78,8 @@ const feeds: Record<GroupKind, readonly string[]> = {
   allAdmins: ["announcements"],
   boardStaff: boards,
   board: [...boards, "student-home"],
-  submission: [],
+  reviewers: [],
+  desk: [],
 };
 
 /** What must be read again after a group could not say what was missed. Everything, for a group nobody knows. */

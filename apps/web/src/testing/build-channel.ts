@@ -1,9 +1,10 @@
-import type { ChannelHandlers, Connect } from "../sync/channel.ts";
+import type { ChannelHandlers, ChannelWord, Connect } from "../sync/channel.ts";
 
 /** A live connection in the test's hands: it says what the server would. */
 export function buildChannel(options: { subscribe?: (group: string) => Promise<unknown> } = {}) {
   const subscribed: string[] = [];
   const unsubscribed: string[] = [];
+  const shown: { group: string; data: unknown }[] = [];
   let handlers: ChannelHandlers | undefined;
   let isClosed = false;
   const connect: Connect = (given) => {
@@ -14,6 +15,7 @@ export function buildChannel(options: { subscribe?: (group: string) => Promise<u
         await options.subscribe?.(group);
       },
       unsubscribe: (group) => void unsubscribed.push(group),
+      presence: (group, data) => void shown.push({ group, data }),
       close: () => {
         isClosed = true;
       },
@@ -27,9 +29,11 @@ export function buildChannel(options: { subscribe?: (group: string) => Promise<u
     connect,
     subscribed,
     unsubscribed,
+    shown,
     isClosed: () => isClosed,
     say: (event: string, data: unknown, seq: number, group = "mentor_me", epoch = "e") =>
       needHandlers().onEvent({ event, data, seq, group, epoch }),
+    tell: (word: ChannelWord) => needHandlers().onEphemeral?.(word),
     resync: (group: string) => needHandlers().onResync(group),
     refuse: (group: string) => needHandlers().onError?.({ code: "subscription.refused", message: "no", group }),
     state: (state: Parameters<ChannelHandlers["onState"]>[0]) => needHandlers().onState(state),

@@ -111,6 +111,7 @@ export function createConnector(options: {
       case "ping":
         credentials.granted(message.resume);
         link?.send({ type: "pong", acks: groups.acks() });
+        groups.renew();
         break;
       case "drain":
         slotAt = Date.now() + message.reconnectAfterMs;

@@ -37,6 +37,11 @@ export class FollowedGroup {
     return this.#position;
   }
 
+  /** The server has let it in, on this connection. */
+  isJoined(): boolean {
+    return this.#isFollowing;
+  }
+
   isCaughtUp(): boolean {
     return this.#isFollowing && (this.#position?.offset ?? 0) >= this.#target;
   }

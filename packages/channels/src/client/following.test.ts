@@ -274,7 +274,7 @@ describe("saying", () => {
     await client.socket().hear(joined);
     await talk;
     client.presence("talk_1", { doing: "reading" });
-    await vi.advanceTimersByTimeAsync(10_000);
+    await client.socket().hear({ type: "ping", resume: "r2" });
     expect(client.socket().said("presence").length).toBe(2);
     await comeBack();
     await client.socket().hear(joined);
@@ -282,9 +282,20 @@ describe("saying", () => {
       { type: "presence", group: "talk_1", data: { doing: "reading" } },
     ]);
     client.presence("talk_1", null);
-    await vi.advanceTimersByTimeAsync(15_000);
+    await client.socket().hear({ type: "ping", resume: "r3" });
     expect(client.socket().said("presence").at(-1)?.data).toBeNull();
     expect(client.socket().said("presence").length).toBe(2);
+  });
+
+  test("13.1 shows presence only where it has been let in, as soon as it is", async () => {
+    await client.socket().welcome();
+    const talk = client.subscribe("talk_1");
+    client.presence("talk_1", "early");
+    await client.socket().hear({ type: "ping", resume: "r2" });
+    expect(client.socket().said("presence")).toEqual([]);
+    await client.socket().hear({ ...subscribedAt(0, true, { group: "talk_1" }), epoch: "" });
+    await talk;
+    expect(client.socket().said("presence")).toEqual([{ type: "presence", group: "talk_1", data: "early" }]);
   });
 
   test("7.2 hears the latest values of the groups it has joined, and of no other", async () => {

@@ -9,7 +9,6 @@ import type {
 } from "../protocol.ts";
 import { FollowedGroup, isPlaced, type Subscribed } from "./followed-group.ts";
 
-const presenceMs = 10_000;
 const askAgainMs = 1_000;
 
 /** Everything the client follows, whatever the connection does. */
@@ -17,6 +16,8 @@ export type Groups = {
   follow(group: string, since: Position | undefined): Promise<Subscribed>;
   leave(group: string): void;
   present(group: string, data: unknown): void;
+  /** The server was heard, as it is every few seconds: what is shown is shown on. Timers of a hidden tab are too slow. */
+  renew(): void;
   /** The connection is there: asks for everything, from where it was left. */
   resume(): void;
   /** The connection is gone. */
@@ -95,6 +96,11 @@ export function createGroups(options: {
     return byGroup.get(message.group);
   }
 
+  /** Where it is not yet joined, the answer to the subscription says it. */
+  function showIn(group: string): void {
+    if (byGroup.get(group)?.isJoined()) say({ type: "presence", group, data: shown.get(group) ?? null });
+  }
+
   function take(message: ServerMessage): void {
     switch (message.type) {
       case "subscribed": {
@@ -104,7 +110,7 @@ export function createGroups(options: {
         const outcome = group.subscribed(message);
         if (outcome === "resync") onResync(message.group);
         if (outcome === "gap") ask(group);
-        if (shown.has(message.group)) say({ type: "presence", group: message.group, data: shown.get(message.group) });
+        if (shown.has(message.group)) showIn(message.group);
         break;
       }
       case "event": {
@@ -132,10 +138,6 @@ export function createGroups(options: {
     progress();
   }
 
-  const renewal = setInterval(() => {
-    for (const [group, data] of shown) if (byGroup.has(group)) say({ type: "presence", group, data });
-  }, presenceMs);
-
   return {
     follow(name, since) {
       if (isEnded) return Promise.reject(new Error("closed"));
@@ -159,7 +161,10 @@ export function createGroups(options: {
     present(group, data) {
       if (data === null) shown.delete(group);
       else shown.set(group, data);
-      say({ type: "presence", group, data });
+      showIn(group);
+    },
+    renew() {
+      for (const group of shown.keys()) showIn(group);
     },
     resume() {
       for (const group of followed.values()) ask(group);
@@ -180,7 +185,6 @@ export function createGroups(options: {
     areCaughtUp: () => isCaughtUp,
     end() {
       isEnded = true;
-      clearInterval(renewal);
       for (const timer of again) clearTimeout(timer);
       for (const group of followed.values()) group.refused(new Error("closed"));
       followed.clear();

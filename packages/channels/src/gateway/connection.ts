@@ -3,6 +3,7 @@ import type { WebSocket } from "ws";
 import {
   type ClientMessage,
   closeCodes,
+  closePolicy,
   decodeClientFrame,
   type EphemeralMessage,
   encode,
@@ -11,6 +12,7 @@ import {
 import type { FrameTick } from "./frame-chain.ts";
 import { MessageRate } from "./message-rate.ts";
 import { Outbound } from "./outbound.ts";
+import { Speech } from "./speech.ts";
 import type { Sources } from "./subscription.ts";
 import { type Route, Subscriptions } from "./subscriptions.ts";
 
@@ -30,8 +32,9 @@ export type ConnectionHost<Scope extends ScopeBase> = Sources & {
 
 /** After this the peer has had its chance to close politely. */
 const closeGraceMs = 2_000;
-const ephemeralLeaseMs = 30_000;
 const maxMessagesPerFrame = 256;
+/** Of a peer that went away by itself: it said goodbye, as a browser does when a tab is closed. */
+const goodbyes: readonly number[] = [1000, 1001, 1005];
 
 /** One socket: who it is, what it hears, what it says. Ends once, however many reasons there are. */
 export class Connection<Scope extends ScopeBase> {
@@ -42,6 +45,7 @@ export class Connection<Scope extends ScopeBase> {
   readonly #host: ConnectionHost<Scope>;
   readonly #outbound: Outbound;
   readonly #rate: MessageRate;
+  readonly #speech: Speech<Scope>;
   #scope: Scope;
   #heardAtMs = Date.now();
   #pingedAtMs = 0;
@@ -61,11 +65,19 @@ export class Connection<Scope extends ScopeBase> {
       metrics,
       onOverflow: () => this.#closeSlow(),
     });
-    this.subscriptions = new Subscriptions({ scope, route, sources: host, outbound: this.#outbound });
+    const speech = new Speech<Scope>((message) => host.sendEphemeral(message));
+    this.#speech = speech;
+    this.subscriptions = new Subscriptions({
+      scope,
+      route,
+      sources: host,
+      outbound: this.#outbound,
+      onLeft: (group) => speech.hush(group),
+    });
     socket.on("message", (data: Buffer, isBinary: boolean) => this.#onFrame(data, isBinary));
     socket.on("ping", () => this.#onControlFrame());
     socket.on("pong", () => this.#onControlFrame());
-    socket.on("close", (code) => this.#ended(code));
+    socket.on("close", (code) => this.#ended(code, goodbyes.includes(code)));
     // ws closes with the RFC's code by itself; without a listener the error would end the process.
     socket.on("error", () => undefined);
     metrics.connectionOpened();
@@ -112,12 +124,13 @@ export class Connection<Scope extends ScopeBase> {
     this.#outbound.end();
     this.#socket.close(code, reason);
     setTimeout(() => this.#socket.terminate(), closeGraceMs).unref();
-    this.#ended(code);
+    this.#ended(code, closePolicy(code) === "never");
   }
 
-  #ended(code: number): void {
+  #ended(code: number, isForGood: boolean): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    this.#speech.end(isForGood);
     this.#outbound.end();
     this.subscriptions.end();
     this.#host.metrics.connectionClosed(code, Date.now() - this.openedAtMs);
@@ -236,14 +249,18 @@ export class Connection<Scope extends ScopeBase> {
   }
 
   #say(type: "presence" | "typing", group: string, data: unknown): void {
-    const { limits, sendEphemeral } = this.#host;
-    if (this.subscriptions.get(group)?.routed.kind !== "ephemeral") {
+    const { limits } = this.#host;
+    const routed = this.subscriptions.get(group)?.routed;
+    if (routed?.kind !== "ephemeral") {
       this.#report("group.notJoined", "Only those in an ephemeral group may speak in it.", group);
     } else if (JSON.stringify(data).length > limits.maxEphemeralBytes) {
       this.#report("limit.ephemeral", "That is too much for an ephemeral message.", group);
     } else {
-      const at = new Date().toISOString();
-      sendEphemeral({ type, group, key: this.#scope.principalId, data, at, leaseMs: ephemeralLeaseMs });
+      this.#speech.say(type, routed, this.#scope, data).then(
+        (isSaid) => !isSaid && this.#report("message.refused", "This cannot be said in this group.", group),
+        // It is said again when its lease is renewed.
+        () => undefined,
+      );
     }
   }
 }

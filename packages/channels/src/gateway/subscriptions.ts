@@ -10,17 +10,26 @@ export class Subscriptions<Scope> {
   readonly #route: Route<Scope>;
   readonly #sources: Sources;
   readonly #outbound: Outbound;
+  readonly #onLeft: (group: string) => void;
   readonly #active = new Map<string, Subscription<Scope>>();
   /** Asked for and not yet allowed, by the name asked for. A newer request for the same name replaces the older. */
   readonly #asked = new Map<string, symbol>();
   #scope: Scope;
   #isEnded = false;
 
-  constructor(options: { scope: Scope; route: Route<Scope>; sources: Sources; outbound: Outbound }) {
+  constructor(options: {
+    scope: Scope;
+    route: Route<Scope>;
+    sources: Sources;
+    outbound: Outbound;
+    /** A group was left, or withdrawn, while the socket stays. */
+    onLeft: (group: string) => void;
+  }) {
     this.#scope = options.scope;
     this.#route = options.route;
     this.#sources = options.sources;
     this.#outbound = options.outbound;
+    this.#onLeft = options.onLeft;
   }
 
   get size(): number {
@@ -81,7 +90,7 @@ export class Subscriptions<Scope> {
   unsubscribe(name: string): void {
     this.#asked.delete(name);
     for (const [group, subscription] of this.#active) {
-      if (group === name || subscription.requested === name) this.#drop(group, subscription);
+      if (group === name || subscription.requested === name) this.#leave(group, subscription);
     }
   }
 
@@ -92,7 +101,7 @@ export class Subscriptions<Scope> {
       [...this.#active].map(async ([group, subscription]) => {
         const isAllowed = await subscription.routed.isAllowed(scope).catch(() => false);
         if (isAllowed || this.#active.get(group) !== subscription) return;
-        this.#drop(group, subscription);
+        this.#leave(group, subscription);
         this.#refuse("group.withdrawn", "This group may no longer be heard.", group);
       }),
     );
@@ -101,6 +110,11 @@ export class Subscriptions<Scope> {
   end(): void {
     this.#isEnded = true;
     for (const [group, subscription] of this.#active) this.#drop(group, subscription);
+  }
+
+  #leave(group: string, subscription: Subscription<Scope>): void {
+    this.#drop(group, subscription);
+    this.#onLeft(group);
   }
 
   #drop(group: string, subscription: Subscription<Scope>): void {

@@ -32,6 +32,8 @@ export function groupsOf(principal: Principal, programmes: readonly MyProgramme[
       for (const id of unitId === null ? all : [unitId]) groups.add(groupName("unit", id));
     }
   }
+  for (const { programmeId } of principal.roles)
+    groups.add(groupName("reviewers", programmeId)).add(groupName("desk", principal.userId));
   for (const { id, units } of programmes) for (const name of readerGroupsOf(principal, id, units)) groups.add(name);
   for (const { id, boards } of programmes) {
     groups.add(groupName("programme", id));

@@ -1,7 +1,5 @@
 import type { Principal } from "../../platform/auth/scope.ts";
-import type { Db } from "../../platform/database/database.ts";
 import type { SubmissionRecord } from "./record.ts";
-import { findRecord } from "./record-query.ts";
 
 export type SubmissionSubject = Pick<SubmissionRecord, "programmeId" | "studentId" | "unitPath" | "mentorIds">;
 
@@ -25,10 +23,4 @@ export function canReview(principal: Principal, subject: SubmissionSubject): boo
 
 export function canSee(principal: Principal, subject: SubmissionSubject): boolean {
   return isOwner(principal, subject) || canReview(principal, subject);
-}
-
-/** Whoever may review a submission may see who else is looking at it. */
-export async function canHearSubmission(db: Db, principal: Principal, id: string): Promise<boolean> {
-  const record = await findRecord(db, id);
-  return record !== undefined && canReview(principal, record);
 }

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { LateMark } from "../../entities/late-mark.tsx";
 import { useMe } from "../../entities/me/use-me.ts";
 import { PersonChip } from "../../entities/person-chip.tsx";
+import { LookingAt } from "../../entities/presence/looking-at.tsx";
 import { StateIcon } from "../../entities/state-badge.tsx";
 import { TrackLabel } from "../../entities/track-dot.tsx";
 import { terms } from "../../strings/entities.ts";
@@ -42,6 +43,7 @@ export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
         </span>
       </div>
       <div className={styles.end}>
+        <LookingAt submissionId={submission.id} isBrief={submission.claim !== null} />
         <LateMark lateSeconds={submission.lateSeconds} />
         <Since submission={submission} isGone={isGone} now={now} />
         {canClaim && (

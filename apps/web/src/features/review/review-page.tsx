@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
+import { useShowing } from "../../api/presence.ts";
 import { useRead, useValue } from "../../api/provider.tsx";
 import { LateMark } from "../../entities/late-mark.tsx";
 import { PersonChip } from "../../entities/person-chip.tsx";
+import { LookingAt } from "../../entities/presence/looking-at.tsx";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { useClaim } from "../../entities/submissions/use-claim.ts";
 import { TrackLabel } from "../../entities/track-dot.tsx";
@@ -34,6 +36,7 @@ function Workspace({ submissionId }: { submissionId: string }) {
   const { claimNext, isClaiming } = useClaim();
   const next = useNext(submissionId);
   const goOn = () => void claimNext(submissionId);
+  useShowing(submissionId);
   useKeys({ n: goOn });
   usePageShortcuts(t.keys);
 
@@ -47,6 +50,7 @@ function Workspace({ submissionId }: { submissionId: string }) {
             <ArrowLeftIcon />
             {t.toQueue}
           </Link>
+          <LookingAt submissionId={submissionId} />
           <span className={styles.remaining}>{t.remaining(next.count)}</span>
         </div>
       }

@@ -27,6 +27,7 @@ export function SubmittedWork({ detail }: { detail: StaffDetail }) {
             attempts={attempts}
             reviews={reviews}
             maxPoints={submission.maxPoints}
+            grade={submission.grade}
             hideAnswersOf={submission.attemptNo}
           />
         </Panel>

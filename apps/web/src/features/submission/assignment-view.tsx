@@ -134,6 +134,7 @@ function Earlier({ detail, isFormOpen }: { detail: StudentDetail; isFormOpen: bo
         attempts={detail.attempts}
         reviews={detail.reviews}
         maxPoints={detail.submission.maxPoints}
+        grade={detail.submission.grade}
         hideAnswersOf={isFormOpen ? undefined : latest}
       />
     </Panel>
