@@ -66,11 +66,23 @@ const only =
     if (!isFor(context.me.roles)) throw notFound();
   };
 
+const workGroups = ["todo", "waiting", "feedback", "done", "missed"] as const;
+
+/** What a shared address of a student's work carries. */
+export type WorkSearch = { show?: (typeof workGroups)[number]; track?: string };
+
+const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
+  choices.find((choice) => choice === value);
+
 const work = createRoute({
   getParentRoute: () => frame,
   path: "/work",
   loader: only(students),
   notFoundComponent: NotFound,
+  validateSearch: (search): WorkSearch => {
+    const show = oneOf(workGroups, search.show);
+    return { ...(show && { show }), ...(typeof search.track === "string" && { track: search.track }) };
+  },
   component: lazyRouteComponent(() => import("../features/work/work-page.tsx"), "WorkPage"),
 });
 
@@ -107,12 +119,12 @@ export type QueueSearch = {
   view?: (typeof views)[number];
   state?: string;
   track?: string;
+  unit?: string;
+  assignment?: string;
+  late?: boolean;
   q?: string;
   sort?: (typeof orders)[number];
 };
-
-const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
-  choices.find((choice) => choice === value);
 
 const queue = createRoute({
   getParentRoute: () => frame,
@@ -126,6 +138,9 @@ const queue = createRoute({
       ...(view && { view }),
       ...(typeof search.state === "string" && { state: search.state }),
       ...(typeof search.track === "string" && { track: search.track }),
+      ...(typeof search.unit === "string" && { unit: search.unit }),
+      ...(typeof search.assignment === "string" && { assignment: search.assignment }),
+      ...(search.late === true && { late: true }),
       ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
       ...(sort && { sort }),
     };

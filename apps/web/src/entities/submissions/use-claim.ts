@@ -6,6 +6,7 @@ import { useApi } from "../../api/provider.tsx";
 import { terms } from "../../strings/entities.ts";
 import { explain } from "../../strings/errors.ts";
 import { toast } from "../../ui/toast.ts";
+import { chosenPool, type Pool } from "./pool.ts";
 
 /** Claims submissions and opens their review. One claim at a time. */
 export function useClaim() {
@@ -15,6 +16,13 @@ export function useClaim() {
 
   const claim = (submission: Pick<AnySubmission, "id" | "version">): Promise<StaffSubmission> =>
     api.call(claimSubmission, { params: { id: submission.id }, body: { version: submission.version } });
+
+  const take = async (pool: Pool, except: string | undefined): Promise<StaffSubmission | undefined> => {
+    const { items } = await api.call(claimNext, {
+      body: { ...pool, ...(except !== undefined && { exceptId: except }) },
+    });
+    return items[0];
+  };
 
   async function run(work: () => Promise<void>): Promise<void> {
     if (isClaiming) return;
@@ -37,11 +45,14 @@ export function useClaim() {
         await claim(submission);
         await open(submission.id);
       }),
-    /** The longest-waiting one in one's reach; the server gives nobody else the same. */
+    /**
+     * The longest-waiting one of what the queue was narrowed to, else in one's reach; the server gives nobody else the
+     * same.
+     */
     claimNext: (except?: string) =>
       run(async () => {
-        const { items } = await api.call(claimNext, { body: except === undefined ? {} : { exceptId: except } });
-        const [given] = items;
+        const pool = chosenPool.get();
+        const given = (await take(pool, except)) ?? (Object.keys(pool).length > 0 ? await take({}, except) : undefined);
         if (given) await open(given.id);
         else toast(terms.emptyQueue);
       }),

@@ -1,10 +1,12 @@
-import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { type Ref, useEffect, useState } from "react";
+import { useRead } from "../../api/provider.tsx";
+import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { terms } from "../../strings/entities.ts";
 import { t } from "../../strings/queue.ts";
 import { ChevronDownIcon, SearchIcon } from "../../ui/icons.tsx";
-import type { QueueFilters } from "./filters.ts";
+import { cleared, isNarrowed, type QueueFilters } from "./filters.ts";
 import styles from "./queue.module.css";
 
 const states = ["submitted", "in_review", "changes_requested", "graded", "released"] as const;
@@ -20,6 +22,8 @@ type FilterBarProps = {
 export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
   const programme = useProgramme();
   const trackLabel = programme?.labels.track ?? "";
+  const unitLabel = programme?.labels.unit ?? "";
+  const { data: work } = useRead(assignmentsQuery, { programmeId: programme?.id });
   const view = search.view ?? "waiting";
   return (
     <div className={styles.filters}>
@@ -34,15 +38,26 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
         onChange={(value) => onChange({ view: value === "mine" || value === "all" ? value : "waiting" })}
       />
       <SearchInput text={search.q ?? ""} onChange={(q) => onChange({ q })} inputRef={inputRef} />
-      <NativeSelect
-        rightSection={<ChevronDownIcon size={14} />}
-        aria-label={t.filterTrack(trackLabel)}
-        data={[
-          { value: "", label: t.anyTrack(trackLabel) },
-          ...(programme?.tracks ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={search.track ?? ""}
-        onChange={(event) => onChange({ track: event.currentTarget.value })}
+      <Choice
+        label={t.filterTrack(trackLabel)}
+        any={t.anyOf(trackLabel)}
+        items={programme?.tracks ?? []}
+        value={search.track}
+        onChange={(track) => onChange({ track })}
+      />
+      <Choice
+        label={unitLabel}
+        any={t.anyOf(unitLabel)}
+        items={programme?.units ?? []}
+        value={search.unit}
+        onChange={(unit) => onChange({ unit })}
+      />
+      <Choice
+        label={t.filterAssignment}
+        any={t.anyAssignment}
+        items={(work?.items ?? []).map(({ assignment }) => ({ id: assignment.id, name: assignment.title }))}
+        value={search.assignment}
+        onChange={(assignment) => onChange({ assignment })}
       />
       {view === "all" && (
         <NativeSelect
@@ -66,12 +81,40 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
         value={search.sort ?? (view === "all" ? "recent" : "oldest")}
         onChange={(event) => onChange({ sort: event.currentTarget.value === "recent" ? "recent" : "oldest" })}
       />
-      {(search.q || search.track || search.state) && (
-        <Button variant="subtle" onClick={() => onChange({ q: "", track: "", state: "" })}>
+      <Checkbox
+        className={styles.late ?? ""}
+        label={t.onlyLate}
+        checked={search.late === true}
+        onChange={(event) => onChange({ late: event.currentTarget.checked })}
+      />
+      {isNarrowed(search) && (
+        <Button variant="subtle" onClick={() => onChange(cleared)}>
           {t.clear}
         </Button>
       )}
     </div>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  /** What stands for no choice. */
+  any: string;
+  items: readonly { id: string; name: string }[];
+  value: string | undefined;
+  onChange: (id: string) => void;
+};
+
+function Choice({ label, any, items, value, onChange }: ChoiceProps) {
+  return (
+    <NativeSelect
+      rightSection={<ChevronDownIcon size={14} />}
+      className={styles.choice ?? ""}
+      aria-label={label}
+      data={[{ value: "", label: any }, ...items.map(({ id, name }) => ({ value: id, label: name }))]}
+      value={value ?? ""}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 

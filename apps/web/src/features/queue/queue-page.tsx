@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useMe } from "../../entities/me/use-me.ts";
+import { chosenPool } from "../../entities/submissions/pool.ts";
 import { useClaim } from "../../entities/submissions/use-claim.ts";
 import { t } from "../../strings/queue.ts";
 import { words } from "../../strings/shared.ts";
@@ -11,7 +12,7 @@ import { usePageShortcuts } from "../../ui/page-shortcuts.ts";
 import { ShortcutsButton } from "../../ui/shortcuts.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { filtersOf, type QueueFilters } from "./filters.ts";
+import { filtersOf, isNarrowed, poolOf, type QueueFilters } from "./filters.ts";
 import { MentorStats } from "./mentor-stats.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { focusedRow, focusRow } from "./row-focus.ts";
@@ -25,6 +26,7 @@ export function QueuePage() {
   const { claimAndOpen, claimNext, isClaiming } = useClaim();
   const list = useRef<HTMLUListElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
+  useEffect(() => chosenPool.set(poolOf(search)), [search]);
   const isMentor = useMe().roles.includes("mentor");
 
   const filter = (change: QueueFilters) => {
@@ -60,7 +62,7 @@ export function QueuePage() {
         ref={list}
         pages={pages}
         view={search.view ?? "waiting"}
-        isNarrowed={Boolean(search.q || search.track || search.state)}
+        isNarrowed={isNarrowed(search)}
         onClaim={(submission) => void claimAndOpen(submission)}
       />
     </Page>
@@ -68,5 +70,7 @@ export function QueuePage() {
 }
 
 function clean(search: QueueFilters): QueueFilters {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== "" && value !== false),
+  );
 }

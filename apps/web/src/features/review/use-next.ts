@@ -2,18 +2,21 @@ import type { StaffSubmission } from "@cohort/contract/submissions";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useApi, useRead } from "../../api/provider.tsx";
-import { submissionPageQuery } from "../../entities/submissions/queries.ts";
+import { chosenPool } from "../../entities/submissions/pool.ts";
+import { type SubmissionPage, submissionPageQuery } from "../../entities/submissions/queries.ts";
 import { waitingFilters } from "../../entities/submissions/waiting.ts";
 import { reviewDraftQuery, reviewQuery } from "./queries.ts";
 
-/** What waits after this one. The first of them is fetched ahead, so that going on takes no time. */
+/** What waits after this one, of what the queue was narrowed to as long as there is any. The first of them is fetched ahead, so that going on takes no time. */
 export function useNext(submissionId: string) {
   const api = useApi();
   const queryClient = useQueryClient();
-  const { data: page } = useRead(submissionPageQuery, waitingFilters);
-  const waiting = (page?.items ?? []).filter(
-    (item): item is StaffSubmission => item.view === "staff" && item.id !== submissionId,
-  );
+  const others = (page: SubmissionPage | undefined) =>
+    (page?.items ?? []).filter((item): item is StaffSubmission => item.view === "staff" && item.id !== submissionId);
+  const narrowed = useRead(submissionPageQuery, { ...waitingFilters, ...chosenPool.get() });
+  const isDone = narrowed.data !== undefined && others(narrowed.data).length === 0;
+  const everything = useRead(submissionPageQuery, waitingFilters, { enabled: isDone });
+  const waiting = others(isDone ? everything.data : narrowed.data);
   const first = waiting[0];
   const firstId = first?.id;
   useEffect(() => {
