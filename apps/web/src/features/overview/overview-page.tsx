@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { useMe } from "../../entities/me/use-me.ts";
+import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
 import { t } from "../../strings/overview.ts";
 import { Bars } from "../../ui/bars.tsx";
 import { formatSpan } from "../../ui/format.ts";
@@ -69,7 +70,10 @@ export function OverviewPage() {
           </Panel>
           <LongestWaiting now={now} />
         </div>
-        <LatestChanges latest={overview.latest} now={now} />
+        <div className={styles.column}>
+          <ReviewersOnline />
+          <LatestChanges latest={overview.latest} now={now} />
+        </div>
       </div>
     </Page>
   );

@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { groupNames, groupWork, nextDue } from "../../entities/assignments/group-work.ts";
 import { assignmentsQuery } from "../../entities/assignments/queries.ts";
+import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/work.ts";
 import { formatDateTime, formatNumber, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -12,14 +13,20 @@ import { Stat, Stats } from "../../ui/stat.tsx";
 import { studentHomeQuery } from "./queries.ts";
 import { ScorePanel } from "./score-panel.tsx";
 import styles from "./work.module.css";
+import { WorkFilters } from "./work-filters.tsx";
 import { WorkRow } from "./work-row.tsx";
 
 /** A student's home: what is next, where they stand, and all their work. */
 export function WorkPage() {
   const home = useValue(studentHomeQuery, {});
   const { items } = useValue(assignmentsQuery, { programmeId: home.programme.id });
+  const programme = useProgramme();
   const now = useNow(10_000);
-  const groups = groupWork(items, now);
+  const { show, track } = useSearch({ from: "/frame/work" });
+  const navigate = useNavigate({ from: "/work" });
+  const shown = items.filter(({ assignment }) => !track || assignment.trackId === track);
+  const groups = groupWork(shown, now);
+  const names = groupNames.filter((name) => groups[name].length > 0 && (!show || show === name));
   const next = nextDue(items, now);
   const isLate = next !== undefined && Date.parse(next.assignment.dueAt) <= now;
 
@@ -62,17 +69,29 @@ export function WorkPage() {
               <Empty title={t.empty}>{t.emptyBody}</Empty>
             </Panel>
           )}
-          {groupNames
-            .filter((name) => groups[name].length > 0)
-            .map((name) => (
-              <Panel key={name} title={t.groups[name]} hint={groups[name].length} flush>
-                <ul className={styles.rows}>
-                  {groups[name].map((item) => (
-                    <WorkRow key={item.assignment.id} item={item} now={now} />
-                  ))}
-                </ul>
-              </Panel>
-            ))}
+          {items.length > 0 && (
+            <WorkFilters
+              show={show}
+              track={track}
+              tracks={programme?.tracks ?? []}
+              trackLabel={home.programme.labels.track}
+              onChange={(search) => void navigate({ search, replace: true, resetScroll: false })}
+            />
+          )}
+          {items.length > 0 && names.length === 0 && (
+            <Panel label={t.title}>
+              <Empty title={t.filterNone}>{t.filterNoneBody}</Empty>
+            </Panel>
+          )}
+          {names.map((name) => (
+            <Panel key={name} title={t.groups[name]} hint={groups[name].length} flush>
+              <ul className={styles.rows}>
+                {groups[name].map((item) => (
+                  <WorkRow key={item.assignment.id} item={item} now={now} />
+                ))}
+              </ul>
+            </Panel>
+          ))}
         </div>
         <ScorePanel score={home.score} trackLabel={home.programme.labels.track} />
       </div>

@@ -30,4 +30,10 @@ export const de: Translation<typeof en> = {
   ledgerTitle: "Warum diese Punkte",
   ledgerEmpty: "Jeder Punkt, den du bekommst, steht hier mit seinem Grund.",
   byTrack: (track: string) => `Punkte nach ${track}`,
+  filterShow: "Zustand",
+  filterShowAny: "Alle Aufgaben",
+  filterTrackAny: (track: string) => `${track}: alle`,
+  filterClear: "Filter aufheben",
+  filterNone: "Nichts passt zu diesen Filtern",
+  filterNoneBody: "Wähle einen anderen Zustand oder hebe die Filter auf.",
 };

@@ -27,4 +27,10 @@ export const en = {
   ledgerTitle: "Why this score",
   ledgerEmpty: "Every point you earn is listed here with its reason.",
   byTrack: (track: string) => `Points by ${track.toLowerCase()}`,
+  filterShow: "State",
+  filterShowAny: "All work",
+  filterTrackAny: (track: string) => `Any ${track.toLowerCase()}`,
+  filterClear: "Clear filters",
+  filterNone: "Nothing matches these filters",
+  filterNoneBody: "Choose another state, or clear the filters.",
 } as const;
