@@ -1,5 +1,6 @@
 import type { JobRequest } from "../jobs/requests.ts";
 import type { Tx } from "../platform/database/database.ts";
+import type { Projection } from "./effect.ts";
 import { append } from "./outbox.ts";
 import type { Positioned } from "./positions.ts";
 import type { StoredEvent } from "./stored-event.ts";
@@ -35,14 +36,30 @@ function salvage(event: StoredEvent): ReturnType<typeof effectOf> {
  */
 export async function fold(tx: Tx, batch: readonly StoredEvent[], head: number, alone: boolean): Promise<Folded> {
   const events: StoredEvent[] = [];
+  const turns: { projection: Projection; events: StoredEvent[] }[] = [];
   let reached = head;
   let isWhole = true;
-  for (let fresh = [...batch]; fresh.length > 0; ) {
+
+  function join(fresh: readonly StoredEvent[]): void {
     events.push(...fresh);
-    const derived = await project(tx, fresh);
-    fresh = alone ? [] : derived.filter((event, index) => event.seq === reached + 1 + index);
-    isWhole &&= fresh.length === derived.length;
-    reached += fresh.length;
+    for (const event of fresh.filter(({ quarantined }) => !quarantined)) {
+      for (const { place, projection } of projectionsOf(event)) {
+        turns[place] ??= { projection, events: [] };
+        turns[place].events.push(event);
+      }
+    }
+  }
+
+  join(batch);
+  // The first whose turn it is: what it derives is for those after it, so each has its turn once.
+  for (let place = nextOf(turns); place >= 0; place = nextOf(turns)) {
+    const turn = turns[place] as (typeof turns)[number];
+    delete turns[place];
+    const derived = await project(tx, turn.projection, turn.events);
+    const joining = alone ? [] : derived.filter((event, index) => event.seq === reached + 1 + index);
+    isWhole &&= joining.length === derived.length;
+    reached += joining.length;
+    join(joining);
   }
   return {
     events: new Map(events.map((event) => [event.seq, event])),
@@ -52,14 +69,12 @@ export async function fold(tx: Tx, batch: readonly StoredEvent[], head: number, 
   };
 }
 
-async function project(tx: Tx, events: readonly StoredEvent[]): Promise<StoredEvent[]> {
-  const derived: StoredEvent[] = [];
-  for (const [projection, theirs] of projectionsOf(events.filter((event) => !event.quarantined))) {
-    const appended = await projection.project(tx, theirs);
-    const last = theirs.at(-1);
-    if (appended.length > 0 && last) derived.push(...(await append(tx, appended, { actorId: null, at: last.at })));
-  }
-  return derived;
+const nextOf = (turns: readonly unknown[]): number => turns.findIndex((turn) => turn !== undefined);
+
+async function project(tx: Tx, projection: Projection, events: readonly StoredEvent[]): Promise<StoredEvent[]> {
+  const appended = await projection.project(tx, [...events]);
+  const last = events.at(-1);
+  return appended.length > 0 && last ? append(tx, appended, { actorId: null, at: last.at }) : [];
 }
 
 function consequencesOf(events: readonly StoredEvent[]): Pick<Folded, "pairs" | "stale" | "jobs"> {

@@ -127,15 +127,25 @@ export function effectOf(event: LogEvent): { audience: string[]; stale: string[]
   return { audience: effect.audience(event.data), stale: effect.stale(event.data), jobs: effect.jobs(event.data) };
 }
 
-/** The projections these events concern, each with its events in log order. */
-export function projectionsOf(events: LogEvent[]): Map<Projection, LogEvent[]> {
-  const concerned = new Map<Projection, LogEvent[]>();
-  for (const event of events) {
-    for (const projection of projections[event.event]) {
-      const theirs = concerned.get(projection);
-      if (theirs) theirs.push(event);
-      else concerned.set(projection, [event]);
-    }
-  }
-  return concerned;
+/** Every projection, each after those whose events it listens to, so that a batch passes through each of them once. */
+const order: readonly Projection[] = [
+  projectQueue,
+  projectSeasons,
+  projectScores,
+  projectStages,
+  projectStandings,
+  projectBoards,
+  projectScopeFigures,
+  projectMentorFigures,
+  projectNotifications,
+  projectActivity,
+];
+
+/** The projections that fold this event, by their place in the order. Throws when one of them has no place. */
+export function projectionsOf({ event }: LogEvent): { place: number; projection: Projection }[] {
+  return projections[event].map((projection) => {
+    const place = order.indexOf(projection);
+    if (place < 0) throw new Error(`The projection "${projection.name}" has no place in the order.`);
+    return { place, projection };
+  });
 }

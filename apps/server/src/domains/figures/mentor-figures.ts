@@ -43,17 +43,19 @@ export async function recountMentors(tx: Tx, mentors: readonly MentorIn[], at: D
     tx,
     `insert into mentor_figures as f (mentor_id, programme_id, students, waiting, oldest_waiting_at, reviewing, done_this_week,
        median_turnaround_seconds, at_risk)
-     select m.mentor_id, m.programme_id, theirs.students, queue.waiting, queue.oldest, leases.reviewing, done.week, done.median,
+     select m.mentor_id, m.programme_id, theirs.students, theirs.waiting, theirs.oldest, leases.reviewing, done.week, done.median,
        theirs.at_risk
      from unnest($1::uuid[], $2::uuid[]) as m (mentor_id, programme_id) join programmes p on p.id = m.programme_id
      cross join lateral (
-       select count(*) as students, count(*) filter (where t.risk_level = 'atRisk') as at_risk
-       from (select e.id from ${theirStudents}) mine left join student_standings t on t.enrolment_id = mine.id
+       select count(*) as students, count(*) filter (where t.risk_level = 'atRisk') as at_risk,
+         coalesce(sum(queue.waiting), 0) as waiting, min(queue.oldest) as oldest
+       from (select e.id from ${theirStudents}) mine
+       left join student_standings t on t.enrolment_id = mine.id
+       left join (
+         select s.enrolment_id, count(*) as waiting, min(s.submitted_at) as oldest from submissions s
+         where s.programme_id = m.programme_id and s.state = 'submitted' group by s.enrolment_id
+       ) queue on queue.enrolment_id = mine.id
      ) theirs
-     cross join lateral (
-       select count(*) as waiting, min(s.submitted_at) as oldest from submissions s
-       where s.programme_id = m.programme_id and s.state = 'submitted' and s.enrolment_id in (select e.id from ${theirStudents})
-     ) queue
      cross join lateral (
        select count(*) as reviewing from submissions s
        where s.claimed_by = m.mentor_id and s.programme_id = m.programme_id and s.state = 'in_review'
