@@ -3,10 +3,12 @@ import { type ChannelLayer, createMemoryLayer, createRedisLayer } from "@cohort/
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { type Cache, createCache } from "./cache/read-through.ts";
 import { createRedisStore } from "./cache/redis-store.ts";
+import { findSystemHealth, type Surroundings } from "./domains/health/queries.ts";
 import { createLogHead, type LogHead } from "./events/log-head.ts";
 import { createOutbox, type Outbox } from "./events/outbox.ts";
 import { createRelay, type Relay } from "./events/relay.ts";
 import { forgetOldEvents } from "./events/retention.ts";
+import { type HealthWatch, watchHealth } from "./health-watch.ts";
 import { handleBeginPeriods } from "./jobs/handlers/begin-periods.ts";
 import { handleCollectFiles } from "./jobs/handlers/collect-files.ts";
 import { handleExpireClaim } from "./jobs/handlers/expire-claim.ts";
@@ -45,6 +47,8 @@ export type App = {
   outbox: Outbox;
   auth: Auth;
   mail: MailTransport;
+  /** What this process knows of the installation by itself. */
+  surroundings(): Surroundings;
   /** Starts what this process's role does besides serving; the order is the order of dependence. */
   start(): Promise<void>;
   /** Stops it in the opposite order; nothing that was accepted is lost. */
@@ -80,6 +84,12 @@ export async function createApp({
   const mail = openTransport(config.mail);
   let relay: Relay | undefined;
   let queue: JobQueue | undefined;
+  let watch: HealthWatch | undefined;
+  const surroundings = (): Surroundings => ({
+    database: config.database.kind,
+    redis: { used: redis !== undefined, connected: cache.connected() },
+    mail: mail.kind,
+  });
   const ring = () => (relay?.leading() ? relay.ring() : void layer.ring(doorbell));
   const outbox = createOutbox({ db: database.db, ring, probe, ...(clock && { clock }) });
 
@@ -92,6 +102,11 @@ export async function createApp({
     auth.principals.start();
     if (relays || works) queue = await openJobQueue(database, config, logger);
     if (relays) relay = startRelay({ database, layer, head, cache, queue: queue as JobQueue, logger, metrics, probe });
+    if (relays) {
+      const look = () => findSystemHealth(database.db, surroundings());
+      watch = watchHealth({ look, leading: () => relay?.leading() ?? false, outbox, logger });
+      watch.start();
+    }
     if (works && mail.kind === "none")
       logger.warn("MAIL_URL is not set: invitations, new passwords and notices by mail wait until it is");
     if (works && queue) {
@@ -122,6 +137,7 @@ export async function createApp({
   }
 
   async function stop(): Promise<void> {
+    await watch?.stop();
     await queue?.stop();
     await relay?.stop();
     await auth.principals.stop();
@@ -132,7 +148,7 @@ export async function createApp({
     await database.close();
   }
 
-  return { config, logger, metrics, database, layer, head, cache, outbox, auth, mail, start, stop };
+  return { config, logger, metrics, database, layer, head, cache, outbox, auth, mail, surroundings, start, stop };
 }
 
 function startRelay(parts: {

@@ -102,6 +102,7 @@ export async function createHttpServer(app: App, { demoAccounts, ...state }: Htt
     links: auth.links,
     attemptsPerMinute: config.limits.signInsPerMinute,
     sendsMail: config.mail.kind !== "none",
+    surroundings: app.surroundings,
   });
   mountRoutes(server, [...domains, ...health], {
     principals,

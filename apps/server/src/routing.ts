@@ -15,6 +15,8 @@ import { draftRoutes } from "./domains/drafts/routes.ts";
 import { fileRoutes } from "./domains/files/routes.ts";
 import { gradebookRoutes } from "./domains/gradebook/routes.ts";
 import { gradingRoutes } from "./domains/grading/routes.ts";
+import type { Surroundings } from "./domains/health/queries.ts";
+import { systemHealthRoutes } from "./domains/health/routes.ts";
 import { importRoutes } from "./domains/imports/routes.ts";
 import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
@@ -53,6 +55,7 @@ export type Deps = {
   links: LinkTokens;
   attemptsPerMinute: number;
   sendsMail: boolean;
+  surroundings(): Surroundings;
 };
 
 /** Every domain, mounted once: the REST half of the routing table. */
@@ -85,6 +88,7 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...announcementRoutes(deps),
     ...auditRoutes(deps),
     ...studentRoutes(deps),
+    ...systemHealthRoutes(deps),
   ];
 }
 

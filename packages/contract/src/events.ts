@@ -7,6 +7,7 @@ import { CalendarFeed } from "./calendar.ts";
 import { DraftHead } from "./drafts.ts";
 import { MentorFigures, ScopeFigures } from "./figures.ts";
 import type { View } from "./groups.ts";
+import { SystemHealth } from "./health.ts";
 import { Import } from "./imports.ts";
 import { Invite } from "./invites.ts";
 import { NotificationSettings } from "./notification-settings.ts";
@@ -362,6 +363,12 @@ export const events = {
     data: z.object({ programmeId: Id, entry: AuditEntry }),
     views: { staff: AuditEntry },
   },
+  "health.changed": {
+    v: 1,
+    summary: "A part of the installation fails, is well again, or has more or less to do",
+    data: z.object({ programmeIds: z.array(Id), health: SystemHealth }),
+    views: { staff: SystemHealth },
+  },
 } as const satisfies Record<string, Declaration>;
 
 export type EventName = keyof typeof events;
@@ -463,6 +470,7 @@ const project: Project = {
   "announcement.managed": (data, view) => (view === "staff" || view === "own" ? data.managed : undefined),
   "announcement.read": (data, view) => (view === "own" ? data.receipt : undefined),
   "audit.written": (data, view) => (view === "staff" ? data.entry : undefined),
+  "health.changed": (data, view) => (view === "staff" ? data.health : undefined),
 };
 
 /**

@@ -31,7 +31,7 @@ import {
   unclaimSubmission,
   voidSubmission,
 } from "./grading.ts";
-import { getLive, getReady } from "./health.ts";
+import { getLive, getReady, getSystemHealth } from "./health.ts";
 import {
   applyImport,
   checkImport,
@@ -248,6 +248,7 @@ export const routes = {
   listAudit,
   getLive,
   getReady,
+  getSystemHealth,
 } as const satisfies Record<string, RouteShape>;
 
 export type RouteName = keyof typeof routes;

@@ -424,6 +424,7 @@ const requests: Requests = {
   }),
   getLive: async () => ({}),
   getReady: async () => ({}),
+  getSystemHealth: async () => ({}),
 };
 
 const authRequests: Record<AuthPath, (cast: Cast) => Sent> = {

@@ -257,6 +257,8 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   listAudit: adminsOnly,
   getLive: everybody(200),
   getReady: everybody(200),
+  // About the installation, whichever programme one steers.
+  getSystemHealth: { ...adminsOnly, elsewhere: 200 },
   "/api/auth/sign-in/email": everybody(200),
   "/api/auth/sign-out": everybody(200),
   "/api/auth/get-session": everybody(200),

@@ -10,6 +10,7 @@ import { draftEffects } from "../domains/drafts/effects.ts";
 import { figureEffects } from "../domains/figures/effects.ts";
 import { projectMentorFigures, projectScopeFigures } from "../domains/figures/projection.ts";
 import { gradingEffects } from "../domains/grading/effects.ts";
+import { healthEffects } from "../domains/health/effects.ts";
 import { importEffects } from "../domains/imports/effects.ts";
 import { mailEffects } from "../domains/mails/effects.ts";
 import { notificationEffects } from "../domains/notifications/effects.ts";
@@ -56,6 +57,7 @@ const effects: { [Name in EventName]: Effect<Name> } = {
   ...importEffects,
   ...announcementEffects,
   ...auditEffects,
+  ...healthEffects,
 };
 
 /** Where the student stands and what their mentors carry follow from every change of their work. */
@@ -120,6 +122,7 @@ const projections: { [Name in EventName]: Projection[] } = {
   "announcement.managed": [],
   "announcement.read": [],
   "audit.written": [],
+  "health.changed": [],
 };
 
 export function effectOf(event: LogEvent): { audience: string[]; stale: string[]; jobs: JobRequest[] } {
