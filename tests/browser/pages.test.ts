@@ -52,6 +52,8 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "queue, all", path: "/queue?view=all" },
     { name: "queue, nothing found", path: "/queue?q=nothing-has-this-name" },
     { name: "review", path: "/queue", link: "a[data-row]" },
+    { name: "students", path: "/students" },
+    { name: "a student", path: "/students", link: "tbody a" },
     { name: "gradebook", path: "/gradebook" },
     { name: "review, held grade", path: "/queue?view=all&state=graded", link: "a[data-row]" },
     { name: "notifications", path: "/notifications" },
@@ -61,6 +63,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
   ],
   coordinator: [
     { name: "overview", path: "/overview" },
+    { name: "students at risk", path: "/students?risk=any&sort=missing" },
     { name: "queue", path: "/queue" },
     { name: "board", path: "/board" },
   ],
@@ -144,7 +147,10 @@ describe("every page of every role, wide and narrow, light and dark", () => {
       await show(screen, path);
       if (link) {
         await screen.page.locator(`main ${link}`).first().click();
-        await screen.page.locator("main aside, main section:has-text('Your review')").first().waitFor();
+        await screen.page
+          .locator("main aside, main section:has-text('Your review'), main h2:text-is('Notes of staff')")
+          .first()
+          .waitFor();
       }
       await screen.page.waitForLoadState("networkidle");
       const wrong = await inspect(screen, `${role}, ${name}`);

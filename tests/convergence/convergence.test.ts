@@ -135,6 +135,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
     { sort: "recent" as const },
     { state: "submitted" },
     { state: "graded,released" },
+    { state: "submitted", programmeId: cohort.programmeId },
   ].map((filters) => submissionPageQuery.options(api, filters));
   const isStudent = actor === "student" || actor === "otherStudent";
   const owns = actor === "student" && id !== "";
@@ -181,6 +182,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
       { sort: "quiet" as const },
       { sort: "missing" as const },
       { risk: "any" as const },
+      { programmeId: cohort.programmeId },
     ];
     pages.push(...lists.map((filters) => studentPageQuery.options(api, filters)));
   }
@@ -199,6 +201,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
   if (actor === "admin")
     pages.push(
       overviewQuery.options(api, { role: "admin" }),
+      overviewQuery.options(api, { role: "admin", programmeId: cohort.programmeId }),
       setupQuery.options(api, { programmeId: cohort.programmeId }),
     );
   return pages as AnyQuery[];

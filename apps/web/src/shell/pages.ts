@@ -14,6 +14,7 @@ import {
   ProgrammeIcon,
   ProgressIcon,
   QueueIcon,
+  StudentsIcon,
   WorkIcon,
 } from "../ui/icons.tsx";
 
@@ -33,6 +34,15 @@ export const steering: ForRoles = (roles) => roles.includes("coordinator") || ro
 export const pages = [
   { to: "/overview", letter: "o", label: t.nav.overview, Icon: OverviewIcon, isFor: steering, group: "daily" },
   { to: "/queue", letter: "q", label: t.nav.queue, Icon: QueueIcon, isFor: staff, group: "daily", with: "/review/" },
+  {
+    to: "/students",
+    letter: "t",
+    label: t.nav.students,
+    Icon: StudentsIcon,
+    isFor: staff,
+    group: "daily",
+    with: "/students/",
+  },
   {
     to: "/work",
     letter: "w",

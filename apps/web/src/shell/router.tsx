@@ -156,6 +156,45 @@ const review = createRoute({
   component: lazyRouteComponent(() => import("../features/review/review-page.tsx"), "ReviewPage"),
 });
 
+const risks = ["any", "atRisk", "watch"] as const;
+const studentOrders = ["risk", "name", "points", "missing", "quiet"] as const;
+
+/** What a shared address of the students carries. */
+export type StudentsSearch = {
+  q?: string;
+  unit?: string;
+  risk?: (typeof risks)[number];
+  sort?: (typeof studentOrders)[number];
+  cursor?: string;
+};
+
+const studentList = createRoute({
+  getParentRoute: () => frame,
+  path: "/students",
+  loader: only(staff),
+  notFoundComponent: NotFound,
+  validateSearch: (search): StudentsSearch => {
+    const risk = oneOf(risks, search.risk);
+    const sort = oneOf(studentOrders, search.sort);
+    return {
+      ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
+      ...(typeof search.unit === "string" && { unit: search.unit }),
+      ...(risk && { risk }),
+      ...(sort && { sort }),
+      ...(typeof search.cursor === "string" && { cursor: search.cursor }),
+    };
+  },
+  component: lazyRouteComponent(() => import("../features/students/students-page.tsx"), "StudentsPage"),
+});
+
+const student = createRoute({
+  getParentRoute: () => frame,
+  path: "/students/$enrolmentId",
+  loader: only(staff),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/student/student-page.tsx"), "StudentPage"),
+});
+
 /** What a shared address of the gradebook carries. */
 export type GradebookSearch = { unit?: string; stage?: string; track?: string; q?: string };
 
@@ -423,6 +462,8 @@ const routeTree = root.addChildren([
     submission,
     queue,
     review,
+    studentList,
+    student,
     gradebook,
     overview,
     board,

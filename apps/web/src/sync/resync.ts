@@ -39,6 +39,7 @@ const feeds: Record<GroupKind, readonly string[]> = {
   mentorDashboard: ["me", "review", "rubrics", "snippets", "mentor-home"],
   unit: [...steered, "me", "activity", "rubrics", "snippets", "overview", ...submissions, ...overseen, ...students],
   adminPanel: [
+    "system-health",
     "managed-announcements",
     "audit",
     ...steered,

@@ -136,6 +136,7 @@ export const eventRules: Table = {
   "announcement.managed": announcements.managedRules,
   "announcement.read": announcements.receiptRules,
   "audit.written": auditRules,
+  "health.changed": overview.healthRules,
 };
 
 /** The rules of an event by the name it travels under; none for names this build does not know. */

@@ -69,6 +69,9 @@ export const ActivityIcon = draw(<path d="M1.8 8.4h2.6L6.2 3l3.4 10 1.9-4.6h2.7"
 export const PeopleIcon = draw(
   <path d="M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.8 13.5c0-2.6 1.7-4 4.2-4s4.2 1.4 4.2 4M11 3a2.3 2.3 0 0 1 0 4.4M12 9.8c1.5.5 2.2 1.8 2.2 3.7" />,
 );
+export const StudentsIcon = draw(
+  <path d="M8 3 1.8 6 8 9l6.2-3zM4.5 7.5v3.1c0 .9 1.6 1.9 3.5 1.9s3.5-1 3.5-1.9V7.5M14.2 6v3.8" />,
+);
 export const AuditIcon = draw(<path d="M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3" />);
 
 /** Cohort's mark: people around one centre. */

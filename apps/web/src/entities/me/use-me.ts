@@ -16,6 +16,20 @@ export function useProgramme(): Me["programmes"][number] | undefined {
   return programmes.find(({ id }) => id === chosen) ?? programmes[0];
 }
 
+/** The programme lists are asked for: undefined for whoever has only one, so that every page of theirs shares an answer. */
+export function useProgrammeChoice(): string | undefined {
+  const programme = useProgramme();
+  return useMe().programmes.length > 1 ? programme?.id : undefined;
+}
+
+/** The caller's staff roles in the programme on screen, best first. */
+export function useStaffRolesHere(): Role[] {
+  const programme = useProgramme();
+  const { assignments } = useMe();
+  const held = assignments.filter(({ programmeId }) => programmeId === programme?.id).map(({ role }) => role);
+  return (["admin", "coordinator", "mentor"] as const).filter((role) => held.includes(role));
+}
+
 /** Whether the caller reviews work. */
 export function canReview(roles: readonly Role[]): boolean {
   return roles.some((role) => role !== "student");

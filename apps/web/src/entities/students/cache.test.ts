@@ -34,6 +34,11 @@ describe("a page of students", () => {
     expect(patchStudents(page, of("b", 0, 2), { sort: "name" }).outcome).toBe("applied");
   });
 
+  it("asks the server about whoever is not here yet, where the list is of one of several programmes", () => {
+    expect(patchStudents(page, of("d", 4), { programmeId: "p1" }).outcome).toBe("stale");
+    expect(patchStudents(page, of("a", 4, 2), { programmeId: "p1" }).outcome).toBe("applied");
+  });
+
   it("asks the server for what moves up when a page of several changes its order", () => {
     expect(patchStudents({ ...page, nextCursor: "more" }, of("c", 0, 2), {}).outcome).toBe("stale");
     expect(patchStudents({ ...page, nextCursor: "more" }, of("0", 0), {}).outcome).toBe("ignored");

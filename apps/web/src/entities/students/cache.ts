@@ -18,7 +18,9 @@ export function patchStudents(
   const index = page.items.findIndex((item) => item.enrolmentId === changed.enrolmentId);
   const known = page.items[index];
   if (known && known.version >= changed.version) return ignored;
-  const belongsHere = belongs(changed, params);
+  const fits = belongs(changed, params);
+  // A standing does not say which programme it is of: one that is not here yet only the server can place.
+  const belongsHere = fits && !known && params.programmeId !== undefined ? undefined : fits;
   if (belongsHere === undefined) {
     return staleWith(known ? { ...page, items: page.items.with(index, changed) } : page);
   }

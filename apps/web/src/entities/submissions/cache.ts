@@ -22,7 +22,9 @@ export function patchPage(
 
   const isComplete = page.nextCursor === null && params.cursor === undefined;
   const settle = isComplete ? applied<SubmissionPage> : staleWith<SubmissionPage>;
-  const belongsHere = belongs(changed, params, userId);
+  const fits = belongs(changed, params, userId);
+  // A submission does not say which programme it is of: one that is not here yet only the server can place.
+  const belongsHere = fits && !known && params.programmeId !== undefined ? undefined : fits;
   const others = known ? page.items.filter((item) => item !== known) : page.items;
   if (belongsHere === undefined) {
     return staleWith(known ? { ...page, items: page.items.with(index, changed) } : page);

@@ -6,12 +6,14 @@ import { useApi } from "../../api/provider.tsx";
 import { terms } from "../../strings/entities.ts";
 import { explain } from "../../strings/errors.ts";
 import { toast } from "../../ui/toast.ts";
+import { useProgrammeChoice } from "../me/use-me.ts";
 import { chosenPool, type Pool } from "./pool.ts";
 
 /** Claims submissions and opens their review. One claim at a time. */
 export function useClaim() {
   const api = useApi();
   const navigate = useNavigate();
+  const programmeId = useProgrammeChoice();
   const [isClaiming, setClaiming] = useState(false);
 
   const claim = (submission: Pick<AnySubmission, "id" | "version">): Promise<StaffSubmission> =>
@@ -19,7 +21,7 @@ export function useClaim() {
 
   const take = async (pool: Pool, except: string | undefined): Promise<StaffSubmission | undefined> => {
     const { items } = await api.call(claimNext, {
-      body: { ...pool, ...(except !== undefined && { exceptId: except }) },
+      body: { ...(programmeId && { programmeId }), ...pool, ...(except !== undefined && { exceptId: except }) },
     });
     return items[0];
   };

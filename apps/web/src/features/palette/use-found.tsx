@@ -34,7 +34,7 @@ export function useFound(typed: string): { groups: EntryGroup[]; isSearching: bo
     label: person.name,
     detail: unitName,
     icon: <Avatar name={person.name} size={20} />,
-    to: `/queue?view=all&q=${encodeURIComponent(person.name)}`,
+    to: `/students/${enrolmentId}`,
   }));
   const assignments = data.assignments.map(({ id, title, trackId }) => ({
     id,

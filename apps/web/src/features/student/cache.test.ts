@@ -47,6 +47,15 @@ it("puts a new note first, changes and removes notes where they stand", () => {
   const removed = buildNote({ version: 2, body: "", removedAt: "2027-03-02T00:00:00Z" });
   expect(patchNotes(page, removed, { id: "e1" })).toMatchObject({ outcome: "applied", value: { items: [] } });
   expect(patchNotes(page, fresh, { id: "other" }).outcome).toBe("ignored");
+  expect(patchNotes(page, fresh, { id: "e1", cursor: "later" }).outcome).toBe("ignored");
+});
+
+it("puts a note where the server has it, also when one written before is heard after", () => {
+  const page = { items: [buildNote({ id: "b", createdAt: "2027-03-01T10:00:05Z" })], nextCursor: null };
+  const earlier = buildNote({ id: "a", createdAt: "2027-03-01T10:00:04Z" });
+  expect(patchNotes(page, earlier, { id: "e1" })).toMatchObject({ value: { items: [{ id: "b" }, { id: "a" }] } });
+  const sameMoment = buildNote({ id: "c", createdAt: "2027-03-01T10:00:05Z" });
+  expect(patchNotes(page, sameMoment, { id: "e1" })).toMatchObject({ value: { items: [{ id: "c" }, { id: "b" }] } });
 });
 
 it("shows a newer score", () => {

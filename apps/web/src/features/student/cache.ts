@@ -2,7 +2,9 @@ import type { ScoreEntry, StudentScore } from "@cohort/contract/scoring";
 import type { StudentNote, StudentProfile, StudentStanding } from "@cohort/contract/students";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type Patched, rule, stale, staleRule, staleWith } from "../../api/cache-rule.ts";
-import { type NotePage, studentLedgerQuery, studentNotesQuery, studentQuery } from "./queries.ts";
+import { insertSorted } from "../../entities/submissions/place.ts";
+import { byLatest } from "./note-order.ts";
+import { type NoteFilters, type NotePage, studentLedgerQuery, studentNotesQuery, studentQuery } from "./queries.ts";
 
 type Whose = { id: string };
 
@@ -34,14 +36,16 @@ export function patchScore(profile: StudentProfile, score: StudentScore): Patche
   return staleWith({ ...profile, score });
 }
 
-export function patchNotes(page: NotePage, note: StudentNote, { id }: Whose): Patched<NotePage> {
+/** Notes stand in the server's order; of two written at once either may be heard first. */
+export function patchNotes(page: NotePage, note: StudentNote, { id, cursor }: NoteFilters): Patched<NotePage> {
   if (note.enrolmentId !== id) return ignored;
   const index = page.items.findIndex((one) => one.id === note.id);
   const known = page.items[index];
   if (known && known.version >= note.version) return ignored;
   if (known && note.removedAt === null) return applied({ ...page, items: page.items.with(index, note) });
+  if (!known && cursor !== undefined) return ignored;
   if (!known && (note.removedAt !== null || note.version > 1)) return page.nextCursor === null ? ignored : stale;
-  const items = known ? page.items.filter((one) => one !== known) : [note, ...page.items];
+  const items = known ? page.items.filter((one) => one !== known) : insertSorted(page.items, note, byLatest);
   return page.nextCursor === null ? applied({ ...page, items }) : staleWith({ ...page, items });
 }
 
@@ -59,5 +63,7 @@ export const entryRules = [
   staleRule<Whose, ScoreEntry>(studentLedgerQuery, (entry, { id }) => entry.enrolmentId === id),
 ];
 export const noteRules = [
-  rule<Whose, NotePage, StudentNote>(studentNotesQuery, (page, note, { params }) => patchNotes(page, note, params)),
+  rule<NoteFilters, NotePage, StudentNote>(studentNotesQuery, (page, note, { params }) =>
+    patchNotes(page, note, params),
+  ),
 ];

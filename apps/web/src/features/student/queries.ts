@@ -11,8 +11,10 @@ export const studentQuery = readQuery<Whose, StudentProfile>("student", (api, pa
 
 export type NotePage = { items: StudentNote[]; nextCursor: string | null };
 
-export const studentNotesQuery = readQuery<Whose, NotePage>("student-notes", (api, params, signal) =>
-  api.read(listStudentNotes, { params, query: { limit: 50 }, signal }),
+export type NoteFilters = Whose & { cursor?: string | undefined };
+
+export const studentNotesQuery = readQuery<NoteFilters, NotePage>("student-notes", (api, { id, cursor }, signal) =>
+  api.read(listStudentNotes, { params: { id }, query: { limit: 50, cursor }, signal }),
 );
 
 /** The latest lines of the student's ledger. */

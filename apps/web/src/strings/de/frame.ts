@@ -7,6 +7,7 @@ export const de: Translation<typeof en> = {
     label: "Hauptmenü",
     work: "Meine Aufgaben",
     queue: "Warteschlange",
+    students: "Lernende",
     overview: "Überblick",
     gradebook: "Notenbuch",
     board: "Rangliste",

@@ -4,6 +4,7 @@ export const en = {
     label: "Main",
     work: "My work",
     queue: "Queue",
+    students: "Students",
     overview: "Overview",
     gradebook: "Gradebook",
     board: "Board",

@@ -1,0 +1,65 @@
+import { Button, NativeSelect } from "@mantine/core";
+import { useProgramme } from "../../entities/me/use-me.ts";
+import { t } from "../../strings/students.ts";
+import { ChevronDownIcon } from "../../ui/icons.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import type { StudentsChange, StudentsSearch } from "./filters.ts";
+import styles from "./students.module.css";
+
+const risks = ["any", "atRisk", "watch"] as const;
+const sorts = ["risk", "name", "points", "missing", "quiet"] as const;
+const nothing = "";
+
+const choiceOf = <Choice extends string>(choices: readonly Choice[], value: string): Choice | undefined =>
+  choices.find((choice) => choice === value);
+
+export function FilterBar({
+  search,
+  onChange,
+}: {
+  search: StudentsSearch;
+  onChange: (change: StudentsChange) => void;
+}) {
+  const programme = useProgramme();
+  const unitLabel = programme?.labels.unit ?? "";
+  const isNarrowed = Boolean(search.q || search.unit || search.risk);
+  return (
+    <div className={styles.filters}>
+      <SearchField
+        className={styles.search}
+        label={t.search}
+        text={search.q ?? nothing}
+        onChange={(q) => onChange({ q })}
+      />
+      <NativeSelect
+        rightSection={<ChevronDownIcon size={14} />}
+        aria-label={t.filterRisk}
+        data={[{ value: nothing, label: t.anyRisk }, ...risks.map((value) => ({ value, label: t.risk[value] }))]}
+        value={search.risk ?? nothing}
+        onChange={(event) => onChange({ risk: choiceOf(risks, event.currentTarget.value) })}
+      />
+      <NativeSelect
+        rightSection={<ChevronDownIcon size={14} />}
+        aria-label={t.filterUnit(unitLabel)}
+        data={[
+          { value: nothing, label: t.anyUnit(unitLabel) },
+          ...(programme?.units ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={search.unit ?? nothing}
+        onChange={(event) => onChange({ unit: event.currentTarget.value })}
+      />
+      <NativeSelect
+        rightSection={<ChevronDownIcon size={14} />}
+        aria-label={t.sort}
+        data={sorts.map((value) => ({ value, label: t.sorts[value] }))}
+        value={search.sort ?? "risk"}
+        onChange={(event) => onChange({ sort: choiceOf(sorts, event.currentTarget.value) })}
+      />
+      {isNarrowed && (
+        <Button variant="subtle" onClick={() => onChange({ q: undefined, unit: nothing, risk: undefined })}>
+          {t.clear}
+        </Button>
+      )}
+    </div>
+  );
+}
