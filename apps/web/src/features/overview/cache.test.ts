@@ -31,7 +31,7 @@ const shared = {
 const admin: Overview = {
   role: "admin",
   ...shared,
-  units: [unit("u1"), unit("u2")],
+  units: [unit("u1"), unit("u2"), unit("unit1")],
   summary: buildSummary(),
   figures: buildScopeFigures(),
 };
@@ -46,7 +46,10 @@ it("counts the programme with its hours", () => {
 it("counts one unit and leaves the programme's hours alone", () => {
   const summary = buildSummary({ scopeId: "u2", version: 2, submitted: 9 });
   const result = patchCounts(admin, { summary, hours });
-  expect(result).toEqual({ outcome: "applied", value: { ...admin, units: [unit("u1"), { ...unit("u2"), summary }] } });
+  expect(result).toEqual({
+    outcome: "applied",
+    value: { ...admin, units: [unit("u1"), { ...unit("u2"), summary }, unit("unit1")] },
+  });
 });
 
 it("merges the hours that changed into those it has", () => {
@@ -111,7 +114,7 @@ it("tells how the programme and each unit are doing, newest version only", () =>
   const total = buildScopeFigures({ version: 2, missing: 5 });
   expect(patchScope(admin, total)).toEqual({ outcome: "applied", value: { ...admin, figures: total } });
   const ofUnit = buildScopeFigures({ scopeId: "u2", version: 2, missing: 5 });
-  expect(patchScope(admin, ofUnit)).toMatchObject({ value: { units: [unit("u1"), { figures: ofUnit }] } });
+  expect(patchScope(admin, ofUnit)).toMatchObject({ value: { units: [unit("u1"), { figures: ofUnit }, {}] } });
   expect(patchScope(admin, buildScopeFigures()).outcome).toBe("ignored");
   expect(patchScope(coordinator, total).outcome).toBe("ignored");
 });
@@ -131,4 +134,7 @@ it("lists who became a risk and lets go of who is none any more", () => {
   expect(patchAtRisk(admin, risky)).toEqual({ outcome: "applied", value: listed });
   expect(patchAtRisk(listed, buildStanding({ version: 3 }))).toMatchObject({ value: { atRisk: [] } });
   expect(patchAtRisk(listed, buildStanding({ version: 1 })).outcome).toBe("ignored");
+  expect(patchAtRisk(admin, buildStanding({ version: 2, risk: buildRisk(2), unitId: "elsewhere" })).outcome).toBe(
+    "ignored",
+  );
 });

@@ -1,4 +1,5 @@
 import type { MentorFigures, ScopeFigures } from "@cohort/contract/figures";
+import type { SystemHealth } from "@cohort/contract/health";
 import type { HourCount, QueueSummary } from "@cohort/contract/queue";
 import type { StudentStanding } from "@cohort/contract/students";
 import type { AnySubmission } from "@cohort/contract/submissions";
@@ -6,16 +7,19 @@ import { applied, ignored, type Patched, rule, stale, staleWith } from "../../ap
 import { patchUrgent } from "../../entities/students/cache.ts";
 import { recentFirst } from "../../entities/submissions/membership.ts";
 import { insertSorted } from "../../entities/submissions/place.ts";
-import { type Overview, overviewQuery } from "./queries.ts";
+import { type Overview, type OverviewParams, overviewQuery, systemHealthQuery } from "./queries.ts";
 import { topUnits } from "./totals.ts";
 
 /** The server lists this many latest changes, drafts left out. */
 const latestLimit = 12;
 const urgentLimit = 8;
 
+/** Whoever steers several programmes hears of all of them. */
+const isHere = (overview: Overview, unitId: string): boolean => overview.units.some(({ unit }) => unit.id === unitId);
+
 /** The latest changes after one more; only work taken back leaves a gap at the end that the server must fill. */
 export function patchLatest(overview: Overview, changed: AnySubmission): Patched<Overview> {
-  if (changed.view !== "staff") return ignored;
+  if (changed.view !== "staff" || !isHere(overview, changed.unitId)) return ignored;
   const known = overview.latest.find((one) => one.id === changed.id);
   if (known ? known.version >= changed.version : changed.state === "draft") return ignored;
   const others = overview.latest.filter((one) => one !== known);
@@ -82,18 +86,19 @@ export function patchLoads(overview: Overview, figures: MentorFigures): Patched<
 }
 
 export function patchAtRisk(overview: Overview, standing: StudentStanding): Patched<Overview> {
+  if (!isHere(overview, standing.unitId)) return ignored;
   const patched = patchUrgent(overview.atRisk, standing, urgentLimit);
   if (patched.outcome === "ignored") return ignored;
   const next = { ...overview, atRisk: patched.list };
   return patched.outcome === "stale" ? staleWith(next) : applied(next);
 }
 
-export const submissionRules = [
-  rule<{ role: "coordinator" | "admin" }, Overview, AnySubmission>(overviewQuery, patchLatest),
-];
-export const queueRules = [rule<{ role: "coordinator" | "admin" }, Overview, QueueChange>(overviewQuery, patchCounts)];
-export const scopeRules = [rule<{ role: "coordinator" | "admin" }, Overview, ScopeFigures>(overviewQuery, patchScope)];
-export const loadRules = [rule<{ role: "coordinator" | "admin" }, Overview, MentorFigures>(overviewQuery, patchLoads)];
-export const standingRules = [
-  rule<{ role: "coordinator" | "admin" }, Overview, StudentStanding>(overviewQuery, patchAtRisk),
+export const submissionRules = [rule<OverviewParams, Overview, AnySubmission>(overviewQuery, patchLatest)];
+export const queueRules = [rule<OverviewParams, Overview, QueueChange>(overviewQuery, patchCounts)];
+export const scopeRules = [rule<OverviewParams, Overview, ScopeFigures>(overviewQuery, patchScope)];
+export const loadRules = [rule<OverviewParams, Overview, MentorFigures>(overviewQuery, patchLoads)];
+export const standingRules = [rule<OverviewParams, Overview, StudentStanding>(overviewQuery, patchAtRisk)];
+/** What is told is the whole of it, and later than what an older answer said. */
+export const healthRules = [
+  rule<Record<never, never>, SystemHealth, SystemHealth>(systemHealthQuery, (_, health) => applied(health)),
 ];

@@ -16,3 +16,30 @@ export function lastDay(
     return { hour, submitted: counts.get(at) ?? 0, label: formatHour(hour) };
   });
 }
+
+/** What was handed in on the day that `now` is in the programme's time zone. */
+export function submittedToday(hours: readonly HourCount[], now: number, timeZone: string): number {
+  // Swedish dates are spelled as ours travel.
+  const dayOf = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  const today = dayOf.format(now);
+  return hours
+    .filter(({ hour }) => dayOf.format(Date.parse(hour)) === today)
+    .reduce((sum, { submitted }) => sum + submitted, 0);
+}
+
+/** Where one range of ages ends and the next begins, in hours. */
+const ageLimits = [1, 4, 12, 24, 48, 96];
+
+/** How much of what waits falls into each range of ages, youngest first, and how much is older than a day. */
+export function queueAges(hours: readonly HourCount[], now: number): { counts: number[]; overADay: number } {
+  const counts = Array<number>(ageLimits.length + 1).fill(0);
+  for (const { hour, waiting } of hours) {
+    // Known to the hour: taken from its middle, though nothing of this hour is younger than nothing.
+    const age = Math.max(0, (now - Date.parse(hour)) / hourMs - 0.5);
+    const range = ageLimits.findIndex((limit) => age < limit);
+    const place = range === -1 ? ageLimits.length : range;
+    counts[place] = (counts[place] ?? 0) + waiting;
+  }
+  const day = ageLimits.indexOf(24) + 1;
+  return { counts, overADay: counts.slice(day).reduce((sum, count) => sum + count, 0) };
+}

@@ -13,8 +13,8 @@ import styles from "./overview.module.css";
 const shown = 5;
 
 /** Whose work has lain longest; the head of the same queue that mentors see. */
-export function LongestWaiting({ now }: { now: number }) {
-  const { data: page } = useRead(submissionPageQuery, waitingFilters);
+export function LongestWaiting({ now, programmeId }: { now: number; programmeId: string | undefined }) {
+  const { data: page } = useRead(submissionPageQuery, { ...waitingFilters, ...(programmeId && { programmeId }) });
   if (!page) return <RowsSkeleton rows={shown} />;
   return (
     <Panel title={t.longest} flush>

@@ -2,30 +2,36 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
-import { useMe } from "../../entities/me/use-me.ts";
+import { useProgrammeChoice, useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
 import { t } from "../../strings/overview.ts";
-import { Bars } from "../../ui/bars.tsx";
-import { formatSpan } from "../../ui/format.ts";
+import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { Stat, Stats } from "../../ui/stat.tsx";
-import { lastDay } from "./hours.ts";
+import { AtRisk } from "./at-risk.tsx";
+import { OverviewFigures } from "./figures.tsx";
+import { HandIns } from "./hand-ins.tsx";
+import { HealthPanel } from "./health-panel.tsx";
 import { LatestChanges } from "./latest-changes.tsx";
 import { LongestWaiting } from "./longest-waiting.tsx";
+import { MentorLoads } from "./mentor-loads.tsx";
 import styles from "./overview.module.css";
-import { overviewQuery } from "./queries.ts";
-import { totalsOf } from "./totals.ts";
+import { type OverviewParams, overviewQuery } from "./queries.ts";
+import { QueueAge } from "./queue-age.tsx";
+import { UnitRates } from "./unit-rates.tsx";
 import { UnitTable } from "./unit-table.tsx";
 
 /** The programme at a glance, and it moves: for admins all of it, for coordinators their units. */
 export function OverviewPage() {
-  const role = useMe().roles.includes("admin") ? "admin" : "coordinator";
-  const overview = useValue(overviewQuery, { role });
-  const now = useNow(1000);
-  const totals = totalsOf(overview);
-  const hours = lastDay(overview.hours, now);
+  const programmeId = useProgrammeChoice();
+  const role = useStaffRolesHere().find((one) => one === "admin" || one === "coordinator");
+  // Rights are rights in one programme; in the one that was chosen there may be none.
+  return role ? <Overview role={role} programmeId={programmeId} /> : <NothingHere />;
+}
 
+function Overview(params: OverviewParams) {
+  const overview = useValue(overviewQuery, params);
+  const now = useNow(1000);
   return (
     <Page
       title={t.title}
@@ -34,47 +40,45 @@ export function OverviewPage() {
           {overview.programme.name} · {t.students(overview.students)} · {t.mentors(overview.mentors)}
         </span>
       }
-      actions={
-        <Button variant="default" component={Link} to="/queue">
-          {t.queueLink}
-        </Button>
-      }
+      actions={<QueueButton />}
     >
-      <Stats label={t.title}>
-        <Stat label={t.waiting} value={totals.submitted} />
-        <Stat label={t.inReview} value={totals.inReview} />
-        <Stat label={t.changes} value={totals.changesRequested} />
-        <Stat label={t.held} value={totals.held} />
-        <Stat label={t.released} value={totals.released} />
-        <Stat
-          label={t.oldest}
-          value={totals.oldestSubmittedAt ? formatSpan(now - Date.parse(totals.oldestSubmittedAt)) : t.none}
-        />
-      </Stats>
+      <OverviewFigures overview={overview} now={now} />
       <div className={styles.columns}>
         <div className={styles.column}>
+          <UnitRates overview={overview} />
           <Panel title={t.units(overview.programme.labels.unit)} flush>
             <UnitTable overview={overview} now={now} />
           </Panel>
-          <Panel title={t.handIns} hint={t.handInsLead(hours.reduce((sum, { submitted }) => sum + submitted, 0))}>
-            <Bars
-              label={t.handIns}
-              bars={hours.map(({ hour, submitted, label }) => ({
-                key: hour,
-                value: submitted,
-                label: t.handInsBar(label, submitted),
-              }))}
-              startLabel={hours[0]?.label ?? ""}
-              endLabel={t.now}
-            />
-          </Panel>
-          <LongestWaiting now={now} />
+          <HandIns overview={overview} />
+          <QueueAge overview={overview} />
+          <MentorLoads loads={overview.mentorLoads} now={now} />
+          <LongestWaiting now={now} programmeId={params.programmeId} />
         </div>
         <div className={styles.column}>
+          {overview.role === "admin" && <HealthPanel />}
           <ReviewersOnline />
+          <AtRisk students={overview.atRisk} />
           <LatestChanges latest={overview.latest} now={now} />
         </div>
       </div>
     </Page>
   );
 }
+
+function NothingHere() {
+  return (
+    <Page title={t.title}>
+      <Panel label={t.title}>
+        <Empty title={t.nothingHere} action={<QueueButton />}>
+          {t.nothingHereBody}
+        </Empty>
+      </Panel>
+    </Page>
+  );
+}
+
+const QueueButton = () => (
+  <Button variant="default" component={Link} to="/queue">
+    {t.queueLink}
+  </Button>
+);

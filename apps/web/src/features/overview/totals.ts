@@ -1,3 +1,4 @@
+import type { ScopeFigures } from "@cohort/contract/figures";
 import type { QueueSummary } from "@cohort/contract/queue";
 import type { Overview } from "./queries.ts";
 
@@ -41,3 +42,45 @@ function add(a: Counts, b: Counts): Counts {
     oldestSubmittedAt: [a.oldestSubmittedAt, b.oldestSubmittedAt].filter((one) => one !== null).sort()[0] ?? null,
   };
 }
+
+export type Figures = Omit<ScopeFigures, "scopeId" | "version" | "students">;
+
+const noFigures: Figures = {
+  expected: 0,
+  handedIn: 0,
+  late: 0,
+  missing: 0,
+  graded: 0,
+  passed: 0,
+  watched: 0,
+  atRisk: 0,
+};
+
+/** How the students of everything on the page are doing. */
+export function figuresOf(overview: Overview): Figures {
+  if (overview.role === "admin") return overview.figures;
+  return topUnits(overview.units)
+    .map(({ figures }) => figures)
+    .reduce<Figures>(
+      (sum, one) => ({
+        expected: sum.expected + one.expected,
+        handedIn: sum.handedIn + one.handedIn,
+        late: sum.late + one.late,
+        missing: sum.missing + one.missing,
+        graded: sum.graded + one.graded,
+        passed: sum.passed + one.passed,
+        watched: sum.watched + one.watched,
+        atRisk: sum.atRisk + one.atRisk,
+      }),
+      noFigures,
+    );
+}
+
+/** The units that hold no other unit of the page: where students are. */
+export function leafUnits(units: Overview["units"]): Overview["units"] {
+  const parents = new Set(units.map(({ unit }) => unit.parentId));
+  return units.filter(({ unit }) => !parents.has(unit.id));
+}
+
+/** A part in whole percent; 0 of nothing. */
+export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((100 * part) / whole));

@@ -34,7 +34,7 @@ export function UnitTable({ overview, now }: { overview: Overview; now: number }
                 {summary.submitted}
               </td>
               <td data-label={t.inReview}>{summary.inReview}</td>
-              <td data-label={t.changes}>{summary.changesRequested}</td>
+              <td data-label={t.changesShort}>{summary.changesRequested}</td>
               <td data-label={t.held}>{summary.held}</td>
               <td data-label={t.released}>{summary.released}</td>
               <td data-label={t.oldest}>

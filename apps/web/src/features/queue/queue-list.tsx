@@ -55,6 +55,7 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
   };
   return (
     <div className={styles.listArea}>
+      <p className={styles.listHead}>{rows.length > 0 && t.count(rows.length, pages.hasMore)}</p>
       <div className={styles.pill} role="status">
         {fresh > 0 && (
           <Button size="compact-sm" radius="xl" leftSection={<ArrowUpIcon size={14} />} onClick={showFresh}>
@@ -70,14 +71,13 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
           ))}
         </ul>
       </Panel>
-      <div className={styles.listFoot}>
-        <span>{rows.length > 0 && t.count(rows.length, pages.hasMore)}</span>
-        {pages.hasMore && (
+      {pages.hasMore && (
+        <div className={styles.listFoot}>
           <Button variant="default" onClick={pages.more} loading={pages.isLoadingMore}>
             {t.more}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }

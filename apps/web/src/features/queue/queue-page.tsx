@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { useMe } from "../../entities/me/use-me.ts";
+import { useMe, useProgrammeChoice } from "../../entities/me/use-me.ts";
 import { chosenPool } from "../../entities/submissions/pool.ts";
 import { useClaim } from "../../entities/submissions/use-claim.ts";
 import { t } from "../../strings/queue.ts";
@@ -22,7 +22,8 @@ import { usePages } from "./use-pages.ts";
 export function QueuePage() {
   const search = useSearch({ from: "/frame/queue" });
   const navigate = useNavigate({ from: "/queue" });
-  const pages = usePages(filtersOf(search));
+  const programmeId = useProgrammeChoice();
+  const pages = usePages({ ...filtersOf(search), ...(programmeId && { programmeId }) });
   const { claimAndOpen, claimNext, isClaiming } = useClaim();
   const list = useRef<HTMLUListElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/ColorSwatch.layer.css";
 import "@mantine/charts/styles.layer.css";
 import { BarChart, LineChart } from "@mantine/charts";
 import { formatNumber } from "../format.ts";
@@ -19,7 +20,7 @@ export default function Drawing({ kind, labels, series, format }: ChartData & { 
     withLegend: series.length > 1,
     valueFormatter: format,
     tooltipAnimationDuration: 0,
-    gridAxis: "y",
+    gridAxis: "x",
     tickLine: "none",
     strokeDasharray: "0",
     // Its numbers are in the table; the drawing is no place for the keyboard.
