@@ -12,7 +12,7 @@ export type StudentsSearch = {
 /** Undefined or empty takes a filter away. */
 export type StudentsChange = { [Name in keyof StudentsSearch]?: StudentsSearch[Name] | undefined };
 
-export const pageSize = 50;
+const pageSize = 50;
 
 /** What the server is asked for. */
 export function filtersOf(
