@@ -84,6 +84,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "announcing", path: "/announcements" },
     { name: "audit", path: "/audit" },
     { name: "seasons", path: "/periods" },
+    { name: "progress of a student", path: "/board?period=allTime", link: "table a" },
   ],
 };
 
@@ -148,7 +149,9 @@ describe("every page of every role, wide and narrow, light and dark", () => {
       if (link) {
         await screen.page.locator(`main ${link}`).first().click();
         await screen.page
-          .locator("main aside, main section:has-text('Your review'), main h2:text-is('Notes of staff')")
+          .locator(
+            "main aside, main section:has-text('Your review'), main h2:text-is('Notes of staff'), main h2:text-is('Why this score')",
+          )
           .first()
           .waitFor();
       }

@@ -5,6 +5,7 @@ import { FieldSpec } from "./fields.ts";
 import { Id, Instant, Version } from "./primitives.ts";
 import { Labels, Programme, Stage, Track, Unit } from "./programmes.ts";
 import { route } from "./route.ts";
+import { UnlockRule } from "./stages.ts";
 
 const name = z.string().trim().min(1).max(120);
 const editable = { key: z.string(), version: Version };
@@ -34,7 +35,7 @@ export const ProgrammeSetup = z
     programme: Programme.extend({ ...editable, board: z.string(), used: z.boolean() }),
     units: z.array(Unit.extend(editable)),
     tracks: z.array(Track.extend({ ...editable, position: z.int(), used: z.boolean() })),
-    stages: z.array(Stage.extend(editable)),
+    stages: z.array(Stage.extend({ ...editable, unlock: UnlockRule })),
     assignments: z.array(Assignment.extend({ key: z.string(), archived: z.boolean(), used: z.boolean() })),
   })
   .meta({ id: "ProgrammeSetup" });
@@ -46,6 +47,9 @@ export const lockedSettings = {
   unit: ["parent"],
   track: ["cap"],
   stage: [],
+  season: [],
+  rubric: [],
+  board: [],
   assignment: [
     "track",
     "stage",
@@ -62,7 +66,7 @@ export function keepsAnswers(before: readonly FieldSpec[], after: readonly Field
   return before.every((field) => after.some((one) => one.key === field.key && one.type === field.type));
 }
 
-const kinds = z.enum(["programme", "unit", "track", "stage", "assignment"]);
+const kinds = z.enum(["programme", "unit", "track", "stage", "season", "rubric", "board", "assignment"]);
 
 /** What loading a configuration would do to one item; `absent` ones are not in the file and stay as they are. */
 export const ConfigurationChange = z

@@ -4,7 +4,7 @@ import { Id, Instant, Person } from "./primitives.ts";
 import { Programme, Track } from "./programmes.ts";
 import { route } from "./route.ts";
 import { StudentScore } from "./scoring.ts";
-import { StageOverride, StageSetting } from "./stages.ts";
+import { keepsBack, StageOverride, StageSetting } from "./stages.ts";
 import { StudentSubmission } from "./submissions.ts";
 
 /** One piece of work on the path, as its student sees it. */
@@ -33,7 +33,7 @@ export const ProgressStage = z
     unlocked: z.boolean(),
     missing: z.enum(["nothing", "date", "previous", "points", "staff"]),
     override: StageOverride.nullable(),
-    /** Empty while it is locked. */
+    /** What has opened, and what was begun before the stage was locked. */
     steps: z.array(ProgressStep),
   })
   .meta({ id: "ProgressStage" });
@@ -43,6 +43,8 @@ export const Progress = z
   .object({
     enrolmentId: Id,
     student: Person,
+    /** Where they are, for whoever steers it. */
+    unitId: Id,
     programme: Programme,
     season: Period.nullable(),
     score: StudentScore,
@@ -71,7 +73,7 @@ export type Worth = { step: ProgressStep; worth: number; isLate: boolean };
 export function worthDoing({ stages, score }: Pick<Progress, "stages" | "score">, now: Date): Worth[] {
   const room = new Map(score.byTrack.map(({ trackId, points, cap }) => [trackId, Math.max(0, cap - points)]));
   return stages
-    .flatMap(({ unlocked, steps }) => (unlocked ? steps : []))
+    .flatMap((stage) => (keepsBack(stage) ? [] : stage.steps))
     .filter(
       ({ state, opensAt, cutoffAt }) =>
         (state === null || state === "draft" || state === "changes_requested") &&

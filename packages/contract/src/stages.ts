@@ -3,7 +3,10 @@ import { Id, Instant, Version } from "./primitives.ts";
 import { Stage } from "./programmes.ts";
 import { route } from "./route.ts";
 
-/** What opens a stage: its date, the required work of the stage before, points of all time, or staff. */
+/**
+ * What opens a stage: its date, the required work of the stage before, points of all time, or staff. A date keeps back
+ * nothing that has opened: an assignment may open before its stage begins.
+ */
 export const UnlockRule = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("date") }),
@@ -32,6 +35,11 @@ export type StageFacts = {
 };
 
 export type StageLock = { unlocked: boolean; missing: "nothing" | "date" | "previous" | "points" | "staff" };
+
+/** Whether a stage keeps its work back; one that only waits for its date leaves it to each assignment's own opening. */
+export function keepsBack({ unlocked, missing }: StageLock): boolean {
+  return !unlocked && missing !== "date";
+}
 
 /** Whether a stage is open, and what is missing when it is not. One function for the list, the hand-in and the page. */
 export function stageLock(facts: StageFacts, now: Date): StageLock {

@@ -274,6 +274,14 @@ const progress = createRoute({
   component: lazyRouteComponent(() => import("../features/progress/progress-page.tsx"), "ProgressPage"),
 });
 
+const studentProgress = createRoute({
+  getParentRoute: () => frame,
+  path: "/progress/$enrolmentId",
+  loader: only(staff),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/progress/student-progress-page.tsx"), "StudentProgressPage"),
+});
+
 const periods = createRoute({
   getParentRoute: () => frame,
   path: "/periods",
@@ -468,6 +476,7 @@ const routeTree = root.addChildren([
     overview,
     board,
     progress,
+    studentProgress,
     periods,
     activity,
     notifications,

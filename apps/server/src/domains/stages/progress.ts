@@ -1,4 +1,5 @@
 import type { Progress, ProgressStep } from "@cohort/contract/progress";
+import { keepsBack } from "@cohort/contract/stages";
 import { type Db, query } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { findSeason } from "../periods/queries.ts";
@@ -16,7 +17,7 @@ type StepRow = Omit<ProgressStep, "opensAt" | "dueAt" | "cutoffAt"> & {
 /** The way of one student through their programme, as the student sees it: a held grade is still in review. */
 export async function findProgress(
   db: Db,
-  { id, programmeId, studentId }: { id: string; programmeId: string; studentId: string },
+  { id, programmeId, studentId, unitPath }: { id: string; programmeId: string; studentId: string; unitPath: string[] },
 ): Promise<Progress> {
   const [programme, [student], season, [score], tracks, states, steps] = await Promise.all([
     findProgramme(db, programmeId),
@@ -27,7 +28,8 @@ export async function findProgress(
     findStageStates(db, [id]),
     findSteps(db, id, programmeId),
   ]);
-  if (!programme || !student || !score) throw new ApiError("resource.notFound");
+  const unitId = unitPath.at(-1);
+  if (!programme || !student || !score || !unitId) throw new ApiError("resource.notFound");
   const stages = states.map(({ stage, unlocked, missing, override }) => ({
     stage,
     unlocked,
@@ -35,7 +37,10 @@ export async function findProgress(
     override,
     // What was begun before the stage was locked stays in sight.
     steps: steps
-      .filter(({ stageId, submissionId }) => stageId === stage.id && (unlocked || submissionId !== null))
+      .filter(
+        ({ stageId, submissionId }) =>
+          stageId === stage.id && (!keepsBack({ unlocked, missing }) || submissionId !== null),
+      )
       .map(({ stageId: _, opensAt, dueAt, cutoffAt, ...step }) => ({
         ...step,
         opensAt: opensAt.toISOString(),
@@ -43,7 +48,7 @@ export async function findProgress(
         cutoffAt: cutoffAt.toISOString(),
       })),
   }));
-  return { enrolmentId: id, student, programme, season, score, tracks, stages };
+  return { enrolmentId: id, student, unitId, programme, season, score, tracks, stages };
 }
 
 /** Assignments that have opened, with what became of them. */

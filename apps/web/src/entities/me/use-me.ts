@@ -34,3 +34,18 @@ export function useStaffRolesHere(): Role[] {
 export function canReview(roles: readonly Role[]): boolean {
   return roles.some((role) => role !== "student");
 }
+
+/** Whether the caller steers a unit: its programme's admins do, and the coordinators of it or of what it lies in. */
+export function steersUnit(me: Me, programmeId: string, unitId: string): boolean {
+  const units = me.programmes.find(({ id }) => id === programmeId)?.units ?? [];
+  const above: string[] = [];
+  for (let at: string | null = unitId; at !== null; ) {
+    above.push(at);
+    at = units.find(({ id }) => id === at)?.parentId ?? null;
+  }
+  return me.assignments.some(
+    (one) =>
+      one.programmeId === programmeId &&
+      (one.role === "admin" || (one.role === "coordinator" && (one.unitId === null || above.includes(one.unitId)))),
+  );
+}

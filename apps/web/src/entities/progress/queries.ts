@@ -14,9 +14,11 @@ export const stagesQuery = readQuery<{ programmeId?: string | undefined }, { ite
   (api, { programmeId }, signal) => api.read(listStages, { query: { programmeId }, signal }),
 );
 
-/** Why this score: the latest lines of the ledger. */
-export const ledgerQuery = readQuery<{ enrolmentId: string }, { items: ScoreEntry[]; nextCursor: string | null }>(
+export type LedgerParams = { enrolmentId: string; trackId?: string | undefined; cursor?: string | undefined };
+
+/** Why this score: lines of the ledger, latest first; the first ones without a cursor. */
+export const ledgerQuery = readQuery<LedgerParams, { items: ScoreEntry[]; nextCursor: string | null }>(
   "ledger",
-  (api, { enrolmentId }, signal) =>
-    api.read(listScoreEntries, { params: { id: enrolmentId }, query: { limit: 20 }, signal }),
+  (api, { enrolmentId, ...page }, signal) =>
+    api.read(listScoreEntries, { params: { id: enrolmentId }, query: { ...page, limit: 20 }, signal }),
 );

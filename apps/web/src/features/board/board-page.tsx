@@ -70,7 +70,12 @@ function BoardView({ board, params }: { board: Board; params: BoardParams }) {
           <Podium rows={board.rows} ownId={enrolmentId} isRevealed={isRevealed} />
           {(steers || board.display !== "podiumAndMe") && (
             <Panel label={t.title} flush>
-              <BoardTable rows={board.rows} ownId={enrolmentId} unitLabel={programme?.labels.unit ?? t.unit} />
+              <BoardTable
+                rows={board.rows}
+                ownId={enrolmentId}
+                unitLabel={programme?.labels.unit ?? t.unit}
+                leads={!enrolmentId && roles.includes("admin")}
+              />
             </Panel>
           )}
           {board.participants > board.rows.length && board.rows.length >= (steers ? 100 : 10) && (

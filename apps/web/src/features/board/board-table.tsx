@@ -1,4 +1,5 @@
 import type { BoardRow } from "@cohort/contract/boards";
+import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { t } from "../../strings/board.ts";
 import { useFlip } from "../../ui/use-flip.ts";
@@ -9,10 +10,13 @@ export function BoardTable({
   rows,
   ownId,
   unitLabel,
+  leads = false,
 }: {
   rows: readonly BoardRow[];
   ownId: string | undefined;
   unitLabel: string;
+  /** Whether a name leads to why that score. */
+  leads?: boolean;
 }) {
   const body = useRef<HTMLTableSectionElement>(null);
   useFlip(body);
@@ -33,7 +37,14 @@ export function BoardTable({
           <tr key={row.enrolmentId} data-flip={row.enrolmentId} data-own={row.enrolmentId === ownId || undefined}>
             <td>{row.rank}</td>
             <th scope="row">
-              {row.name} {row.enrolmentId === ownId && <span className={styles.you}>{t.you}</span>}
+              {leads ? (
+                <Link to="/progress/$enrolmentId" params={{ enrolmentId: row.enrolmentId }}>
+                  {row.name}
+                </Link>
+              ) : (
+                row.name
+              )}{" "}
+              {row.enrolmentId === ownId && <span className={styles.you}>{t.you}</span>}
             </th>
             <td className={styles.unit}>{row.unitName}</td>
             <td>{row.points}</td>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { fromInput, toInput } from "../../entities/moment-field.ts";
 import { buildWork } from "../../testing/build.ts";
-import { changeType, freeKey, fromInput, readTyped, toInput, toTyped } from "./draft.ts";
+import { changeType, freeKey, readTyped, toTyped } from "./draft.ts";
 
 const zone = "Europe/Berlin";
 const known = { ...buildWork(null).assignment, archived: false };

@@ -1,6 +1,6 @@
 import type { FieldSpec } from "@cohort/contract/fields";
-import { isMoment, momentOf, resolveMoment } from "@cohort/contract/moments";
 import type { AssignmentDraft, ProgrammeSetup } from "@cohort/contract/programme-setup";
+import { fromInput, toInput } from "../../entities/moment-field.ts";
 
 export type SetupAssignment = ProgrammeSetup["assignments"][number];
 
@@ -11,17 +11,6 @@ export type MomentName = (typeof moments)[number];
 
 /** An assignment while it is written: numbers and moments as they are typed, so that nothing typed is lost. */
 export type Typed = Omit<AssignmentDraft, NumberName | MomentName> & Record<NumberName | MomentName, string>;
-
-/** A moment as the browser's field for date and time shows it, by the programme's clocks. */
-export const toInput = (instant: string, timezone: string): string =>
-  momentOf(new Date(instant), timezone).replace(" ", "T").padEnd(16, "T00:00");
-
-/** The instant that was typed; undefined for none. */
-export function fromInput(text: string, timezone: string): string | undefined {
-  const moment = text.replace("T", " ").slice(0, 16);
-  if (!isMoment(moment)) return undefined;
-  return resolveMoment(moment, { firstMonday: moment.slice(0, 10), timezone }).toISOString();
-}
 
 export function toTyped(draft: AssignmentDraft, timezone: string): Typed {
   const { trackId, stageId, title, brief, fields, latePenaltyPer, release, archived } = draft;

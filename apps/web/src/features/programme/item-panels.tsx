@@ -10,16 +10,25 @@ import {
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useCall } from "../../api/provider.tsx";
+import { fromInput, toInput } from "../../entities/moment-field.ts";
 import { TrackLabel } from "../../entities/track-dot.tsx";
 import { t } from "../../strings/programme.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
-import { fromInput, toInput } from "./draft.ts";
 import { ItemDialog, type Question } from "./item-dialog.tsx";
 import styles from "./programme.module.css";
+import { UnlockRuleButton } from "./unlock-rule.tsx";
 
 type PanelProps = { setup: ProgrammeSetup };
-type Row = { id: string; name: string; version: number; facts: ReactNode; depth?: number; mark?: ReactNode };
+type Row = {
+  id: string;
+  name: string;
+  version: number;
+  facts: ReactNode;
+  depth?: number;
+  mark?: ReactNode;
+  extra?: ReactNode;
+};
 
 type ItemPanelProps<Item extends Row> = {
   title: string;
@@ -47,9 +56,12 @@ function ItemPanel<Item extends Row>({ title, items, questions, onSave }: ItemPa
               <strong>{item.mark ?? item.name}</strong>
               {item.facts && <span className={styles.facts}>{item.facts}</span>}
             </div>
-            <Button size="xs" variant="default" aria-label={t.editOf(item.name)} onClick={() => setEdited({ item })}>
-              {t.edit}
-            </Button>
+            <span className={styles.end}>
+              {item.extra}
+              <Button size="xs" variant="default" aria-label={t.editOf(item.name)} onClick={() => setEdited({ item })}>
+                {t.edit}
+              </Button>
+            </span>
           </li>
         ))}
       </ul>
@@ -74,7 +86,13 @@ export function StagesPanel({ setup }: PanelProps) {
       title={labels.stage}
       items={setup.stages.map((stage) => ({
         ...stage,
-        facts: `${formatDateTime(stage.startsAt)} – ${formatDateTime(stage.endsAt)}`,
+        facts: (
+          <>
+            <span>{`${formatDateTime(stage.startsAt)} – ${formatDateTime(stage.endsAt)}`}</span>
+            <span>{t.unlock.says[stage.unlock.kind](stage.unlock.kind === "points" ? stage.unlock.points : 0)}</span>
+          </>
+        ),
+        extra: <UnlockRuleButton stage={stage} />,
       }))}
       questions={(stage) => [
         { name: "name", label: t.fields.name, value: stage?.name ?? "" },

@@ -1,10 +1,11 @@
 import type { FieldSpec } from "@cohort/contract/fields";
+import { fromInput } from "../../entities/moment-field.ts";
 import { TrackLabel } from "../../entities/track-dot.tsx";
 import { t } from "../../strings/programme.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { fromInput, type Typed } from "./draft.ts";
+import type { Typed } from "./draft.ts";
 import styles from "./programme.module.css";
 
 /** What is written as its students will see it. */

@@ -2,12 +2,12 @@ import { type ProgrammeSetup, updateProgramme } from "@cohort/contract/programme
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useCall } from "../../api/provider.tsx";
+import { fromInput, toInput } from "../../entities/moment-field.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/programme.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { toast } from "../../ui/toast.ts";
-import { fromInput, toInput } from "./draft.ts";
 import styles from "./programme.module.css";
 
 const words = ["track", "unit", "period", "stage"] as const;

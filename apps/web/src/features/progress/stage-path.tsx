@@ -1,33 +1,37 @@
-import type { ProgressStage } from "@cohort/contract/progress";
+import type { ProgressStage, ProgressStep } from "@cohort/contract/progress";
 import { Link } from "@tanstack/react-router";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { t } from "../../strings/progress.ts";
 import { formatDayIn } from "../../ui/format.ts";
 import { CheckIcon, LockIcon } from "../../ui/icons.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { DecideStage } from "./decide-stage.tsx";
 import styles from "./progress.module.css";
+import type { Reader } from "./reader.ts";
+
+type PathProps = { enrolmentId: string; stages: readonly ProgressStage[]; timezone: string; reader: Reader };
 
 /** The stages one after the other, each with its work or with what opens it. */
-export function StagePath({ stages, timezone }: { stages: readonly ProgressStage[]; timezone: string }) {
+export function StagePath({ enrolmentId, stages, timezone, reader }: PathProps) {
   return (
     <ol className={styles.path}>
       {stages.map((one) => (
         <li key={one.stage.id}>
-          <Panel title={one.stage.name} hint={<StageMark stage={one} />}>
+          <Panel
+            title={one.stage.name}
+            hint={<StageMark stage={one} />}
+            actions={reader === "steerer" && <DecideStage enrolmentId={enrolmentId} of={one} />}
+          >
             {!one.unlocked && <p className={styles.quiet}>{missingOf(one, timezone)}</p>}
-            {one.override && <p className={styles.quiet}>{t.decided(one.override.reason)}</p>}
+            {one.override && (
+              <p className={styles.quiet}>
+                {(reader === "student" ? t.decided : t.staff.decided)(one.override.reason)}
+              </p>
+            )}
             <ul className={styles.steps}>
               {one.steps.map((step) => (
                 <li key={step.assignmentId}>
-                  {step.submissionId ? (
-                    <Link to="/submissions/$submissionId" params={{ submissionId: step.submissionId }}>
-                      {step.title}
-                    </Link>
-                  ) : (
-                    <Link to="/work/$assignmentId" params={{ assignmentId: step.assignmentId }}>
-                      {step.title}
-                    </Link>
-                  )}
+                  <StepName step={step} reader={reader} />
                   <span className={styles.end}>
                     {step.state && <StateBadge state={step.state} />}
                     <span className={styles.points}>
@@ -41,6 +45,33 @@ export function StagePath({ stages, timezone }: { stages: readonly ProgressStage
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The work by its title, where its reader opens it; staff open what was handed in. */
+function StepName({
+  step: { assignmentId, submissionId, state, title },
+  reader,
+}: {
+  step: ProgressStep;
+  reader: Reader;
+}) {
+  if (reader === "student")
+    return submissionId ? (
+      <Link to="/submissions/$submissionId" params={{ submissionId }}>
+        {title}
+      </Link>
+    ) : (
+      <Link to="/work/$assignmentId" params={{ assignmentId }}>
+        {title}
+      </Link>
+    );
+  return submissionId && state !== "draft" ? (
+    <Link to="/review/$submissionId" params={{ submissionId }}>
+      {title}
+    </Link>
+  ) : (
+    <span>{title}</span>
   );
 }
 

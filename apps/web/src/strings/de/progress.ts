@@ -32,4 +32,43 @@ export const de: Translation<typeof en> = {
   takenBack: "zurückgenommen",
   kinds: { grade: "Bewertung", award: "Gutschrift", deduction: "Abzug", reversal: "Zurückgenommen" },
   byWhom: (name: string) => `von ${name}`,
+  more: "Frühere Zeilen zeigen",
+  allTracks: "Alle",
+  staff: {
+    title: (name: string) => `Fortschritt von ${name}`,
+    decided: (reason: string) => `Für diese Person entschieden: ${reason}`,
+    whyEmpty:
+      "Noch ist nichts eingetragen: Keine Bewertung ist freigegeben, und niemand hat Punkte gegeben oder genommen.",
+    lead: "Was die Person sieht, und was du daran ändern kannst. Eine Bewertung nimmst du dort zurück, wo sie gegeben wurde.",
+    award: "Punkte geben oder nehmen",
+    awardLead: "Daraus wird eine Zeile mit deinem Namen. Die Person und alle, die es angeht, lesen den Grund.",
+    sign: "Was zu tun ist",
+    give: "Geben",
+    take: "Nehmen",
+    amount: "Punkte",
+    reason: "Wofür",
+    reasonHint: "In Worten, die die Person versteht.",
+    effect: (points: number) =>
+      points === 0
+        ? "Das zählt jetzt nichts: Die Obergrenze ist erreicht, oder es nimmt, was darüber lag."
+        : points > 0
+          ? `Das zählt in dieser Saison ${points} mehr.`
+          : `Das zählt in dieser Saison ${-points} weniger.`,
+    save: "Eintragen",
+    entered: "Eingetragen. Alle Ranglisten folgen.",
+    takeBack: "Zurücknehmen",
+    takeBackOf: (what: string) => `Zurücknehmen: ${what}`,
+    takeBackLead: (amount: number) =>
+      `Es folgt eine weitere Zeile mit ${amount > 0 ? `+${amount}` : amount} Punkten; die erste bleibt stehen, als zurückgenommen markiert.`,
+    takenBack: "Zurückgenommen. Alle Ranglisten folgen.",
+    decide: "Entscheiden",
+    decideOf: (stage: string) => `${stage} für diese Person`,
+    decideLead: "Deine Entscheidung geht der Regel vor, nur für diese Person. Sie liest den Grund.",
+    choice: "Was gilt",
+    open: "Öffnen",
+    lock: "Verschließen",
+    rule: "Der Regel überlassen",
+    decideReason: "Warum",
+    decideSaved: "Die Person sieht es jetzt.",
+  },
 };

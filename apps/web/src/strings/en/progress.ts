@@ -29,4 +29,42 @@ export const en = {
   takenBack: "taken back",
   kinds: { grade: "Grade", award: "Award", deduction: "Deduction", reversal: "Taken back" },
   byWhom: (name: string) => `by ${name}`,
+  more: "Show earlier lines",
+  allTracks: "Every one",
+  staff: {
+    title: (name: string) => `Progress of ${name}`,
+    decided: (reason: string) => `Decided for this student: ${reason}`,
+    whyEmpty: "Nothing has been entered yet: no grade is released, and nobody gave or took points.",
+    lead: "What the student sees, and what you can do about it. A grade is taken back where it was given.",
+    award: "Give or take points",
+    awardLead: "It becomes a line of the ledger, with your name. The student and everybody concerned read the reason.",
+    sign: "What to do",
+    give: "Give",
+    take: "Take",
+    amount: "Points",
+    reason: "What for",
+    reasonHint: "In words the student understands.",
+    effect: (points: number) =>
+      points === 0
+        ? "Counts nothing now: the cap is reached, or it takes what was above it."
+        : points > 0
+          ? `This counts ${points} more this season.`
+          : `This counts ${-points} less this season.`,
+    save: "Enter",
+    entered: "Entered. Every board follows.",
+    takeBack: "Take back",
+    takeBackOf: (what: string) => `Take back: ${what}`,
+    takeBackLead: (amount: number) =>
+      `A further line of ${amount > 0 ? `+${amount}` : amount} points follows; the first one stays, marked as taken back.`,
+    takenBack: "Taken back. Every board follows.",
+    decide: "Decide",
+    decideOf: (stage: string) => `${stage} for this student`,
+    decideLead: "Your decision goes before the rule, for this student alone. They read the reason.",
+    choice: "What holds",
+    open: "Open it",
+    lock: "Lock it",
+    rule: "Leave it to the rule",
+    decideReason: "Why",
+    decideSaved: "The student sees it now.",
+  },
 } as const;

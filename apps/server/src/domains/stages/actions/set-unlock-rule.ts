@@ -6,7 +6,7 @@ import { query } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { canSetRules } from "../policy.ts";
-import { findStageStates, findStages } from "../queries.ts";
+import { findStages, keepOpen } from "../queries.ts";
 
 type Input = { id: string } & RouteRequest<typeof ruleRoute>["body"];
 
@@ -17,20 +17,7 @@ export function setUnlockRule(outbox: Outbox, scope: Scope, intent: Intent, inpu
     const [before] = await findStages(tx, { id: input.id });
     if (!before || !canSetRules(scope.principal, before.programmeId)) throw new ApiError("resource.notFound");
     if (before.version !== input.version) throw new ApiError("resource.conflict", { current: before });
-    const students = await query<{ id: string }>(tx, "select id from enrolments where programme_id = $1", [
-      before.programmeId,
-    ]);
-    const states = await findStageStates(
-      tx,
-      students.map(({ id }) => id),
-      now,
-    );
-    const keep = states.filter(({ stage, unlocked, override }) => stage.id === input.id && unlocked && !override);
-    await query(
-      tx,
-      `insert into stage_unlocks (enrolment_id, stage_id, unlocked_at) select id, $2, $3 from unnest($1::uuid[]) id on conflict do nothing`,
-      [keep.map(({ enrolmentId }) => enrolmentId), input.id, now],
-    );
+    await keepOpen(tx, { programmeId: before.programmeId, stageId: input.id }, now);
     await query(tx, "update stages set unlock = $2, version = version + 1 where id = $1", [
       input.id,
       JSON.stringify(input.unlock),
