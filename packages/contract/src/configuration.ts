@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BoardDisplay, BoardPeriod } from "./boards.ts";
 import { FieldSpec } from "./fields.ts";
 import { isMoment } from "./moments.ts";
 import { Labels, TrackColour } from "./programmes.ts";
@@ -38,7 +39,58 @@ export const UnitFile = z.strictObject({
 export type UnitFile = z.infer<typeof UnitFile>;
 
 export const TrackFile = z.strictObject({ key: Key, name, colour: TrackColour, cap: z.int().min(0).max(1_000_000) });
-export const StageFile = z.strictObject({ key: Key, name, starts: Moment, ends: Moment });
+/** What opens a stage: its date when it is left out, the stage before, points of all time, or staff. */
+const UnlockFile = z.union(
+  [z.enum(["date", "previousPassed", "manual"]), z.strictObject({ points: z.int().min(1).max(1_000_000) })],
+  { error: "Write date, previousPassed, manual, or { points: 300 }." },
+);
+export const StageFile = z.strictObject({
+  key: Key,
+  name,
+  starts: Moment,
+  ends: Moment,
+  unlock: UnlockFile.optional(),
+});
+
+export const SeasonFile = z.strictObject({
+  key: Key,
+  name: z.string().trim().min(1).max(80),
+  starts: Moment,
+  ends: Moment,
+});
+
+const LevelFile = z.strictObject({
+  key: Key,
+  title: z.string().trim().min(1).max(80),
+  description: z.string().max(1_000).optional(),
+  points: z.int().min(0).max(10_000),
+});
+const CriterionFile = z.strictObject({
+  key: Key,
+  title: z.string().trim().min(1).max(120),
+  description: z.string().max(2_000).optional(),
+  levels: z.array(LevelFile).min(2).max(8),
+});
+export const RubricFile = z.strictObject({
+  key: Key,
+  name,
+  /** Whether a reviewer may give other points than the levels add up to; not unless it says so. */
+  allowsOverride: z.boolean().optional(),
+  criteria: z.array(CriterionFile).min(1).max(20),
+  archived: z.boolean().optional(),
+});
+
+export type RubricFile = z.infer<typeof RubricFile>;
+
+/** How much of one board others see: of a unit's, a track's, or the programme's when it names neither. */
+export const BoardFile = z.strictObject({
+  unit: Key.optional(),
+  track: Key.optional(),
+  period: BoardPeriod,
+  display: BoardDisplay,
+  topN: z.int().min(1).max(100).optional(),
+});
+export type BoardFile = z.infer<typeof BoardFile>;
 
 const rules = {
   attempts: z.int().min(1).max(50),
@@ -53,6 +105,9 @@ export const AssignmentFile = z.strictObject({
   key: Key,
   track: Key,
   stage: Key,
+  /** Whether the next stage may wait for it; yes unless it says otherwise. */
+  required: z.boolean().optional(),
+  rubric: Key.optional(),
   title: z.string().trim().min(1).max(200),
   brief: z.string().max(50_000),
   fields: z.array(FieldSpec).min(1).max(30),
@@ -87,6 +142,11 @@ export const Configuration = z.strictObject({
   units: z.array(UnitFile).min(1).max(200),
   tracks: z.array(TrackFile).min(1).max(30),
   stages: z.array(StageFile).min(1).max(200),
+  /** Left out, what is planned on the pages stays; the same for rubrics and boards. */
+  seasons: z.array(SeasonFile).min(1).max(100).optional(),
+  rubrics: z.array(RubricFile).max(200).optional(),
+  /** Boards that are not named show every row. */
+  boards: z.array(BoardFile).max(1_000).optional(),
   /** What holds for every assignment that does not say otherwise. */
   defaults: z.strictObject(rules).partial().default({}),
   assignments: z.array(AssignmentFile).max(1_000),

@@ -1,3 +1,4 @@
+import type { RubricCriterion } from "@cohort/contract/rubrics";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { claimSubmission } from "../domains/grading/actions/claim-submission.ts";
 import { gradeSubmission } from "../domains/grading/actions/grade-submission.ts";
@@ -9,12 +10,15 @@ import type { Principals } from "../platform/auth/principals.ts";
 import type { Scope } from "../platform/auth/scope.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Step } from "./schedule.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** Who acts in the story; the places of students and tasks are those its steps name. */
 export type Cast = {
   students: { userId: string; floor: string }[];
   mentors: { userId: string; floor: string }[];
   taskIds: string[];
+  /** The criteria by which each task is judged, where a rubric says so. */
+  criteria: (readonly RubricCriterion[] | undefined)[];
 };
 
 /** A commit costs more than a step; a transaction must not grow without end. */
@@ -77,6 +81,6 @@ async function take(
   if (step.act === "release") return releaseGrade(outbox, scope, undefined, input);
   const { feedback } = step;
   if (step.act === "requestChanges") return requestChanges(outbox, scope, undefined, { ...input, feedback });
-  const points = Math.round(step.share * ("maxPoints" in seen ? seen.maxPoints : 0));
-  return gradeSubmission(outbox, scope, undefined, { ...input, points, feedback });
+  const verdict = verdictOf(cast.criteria[step.task], step.share, "maxPoints" in seen ? seen.maxPoints : 0);
+  return gradeSubmission(outbox, scope, undefined, { ...input, ...verdict, feedback });
 }

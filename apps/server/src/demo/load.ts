@@ -45,7 +45,7 @@ export async function loadDemo(deps: DemoDeps, now: Date): Promise<boolean> {
   const start = new Date(now.getTime() - (configuration.weeks - 1) * 7 * dayMs);
   const blueprint = blueprintOf(configuration, mondayOf(start, configuration.timezone));
   const cast = await foundInstitution(deps, blueprint);
-  const story = tellStory(now, blueprint.assignment, cast.students.length);
+  const story = tellStory(now, tasksOf(blueprint), cast.students.length);
   deps.onProgress(`Living through ${configuration.weeks} weeks (${story.length} steps)`);
   await live(deps, cast, story);
   const scope = { principal: null, clock: databaseClock };
@@ -91,5 +91,17 @@ async function foundInstitution(
     for (const { userId, floor } of enrolled)
       await enrolStudent(history, scope, { programmeId, unitId: unitOf(floor), userId });
   });
-  return { students: enrolled, mentors, taskIds: wanted.assignment.map(({ key }) => taskIds.get(key) as string) };
+  const tasks = tasksOf(wanted);
+  return {
+    students: enrolled,
+    mentors,
+    taskIds: tasks.map(({ key }) => taskIds.get(key) as string),
+    criteria: tasks.map(({ rubric }) => wanted.rubric?.find(({ key }) => key === rubric)?.criteria),
+  };
+}
+
+/** The work of the story: what has to be earned or opened first stays for those who try the demo. */
+export function tasksOf({ stage, assignment }: Blueprint): Blueprint["assignment"] {
+  const dated = new Set(stage.filter(({ unlock }) => unlock.kind === "date").map(({ key }) => key));
+  return assignment.filter((one) => dated.has(one.stage));
 }

@@ -2,11 +2,13 @@
 import { listAssignments } from "@cohort/contract/assignments";
 import { type Caller, RefusedError, signInCaller } from "@cohort/contract/caller";
 import { claimSubmission, gradeSubmission, releaseGrade, requestChanges } from "@cohort/contract/grading";
+import { listRubrics } from "@cohort/contract/rubrics";
 import { listSubmissions, type StaffSubmission, submitAssignment } from "@cohort/contract/submissions";
 import { demoPassword } from "./accounts.ts";
 import { answerFields } from "./answers.ts";
 import { changeRequests, feedback, staff, studentEmail, students } from "./institution.ts";
 import { createRandom } from "./random.ts";
+import { verdictOf } from "./verdict.ts";
 
 const url = process.env.COHORT_URL ?? `http://localhost:${process.env.PORT ?? 8000}`;
 const paceMs = Math.max(100, Number(process.env.PACE_MS ?? 3_000));
@@ -77,10 +79,12 @@ const review: Act = async () => {
     });
     return `${mentor.name} asked ${work.student.name} for changes`;
   }
-  const points = Math.round(work.maxPoints * (0.5 + random.next() * 0.5));
+  const { items: rubrics } = await caller.call(listRubrics, { query: {} });
+  const rubric = rubrics.find(({ assignmentIds }) => assignmentIds.includes(work.assignmentId));
+  const verdict = verdictOf(rubric?.criteria, 0.5 + random.next() * 0.5, work.maxPoints);
   await caller.call(gradeSubmission, {
     params,
-    body: { version: work.version, points, feedback: random.pick(feedback) },
+    body: { version: work.version, ...verdict, feedback: random.pick(feedback) },
   });
   return `${mentor.name} graded ${work.student.name}'s ${work.assignmentTitle}`;
 };

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { exportTables, findLedger, findPeople, ledgerColumns, peopleColumns, writeCsvFile } from "../../archive/csv.ts";
 import { packFiles } from "../../archive/tar.ts";
-import { findSetup, standingOf } from "../../domains/programmes/blueprint/find.ts";
+import { findSetup, findStanding } from "../../domains/programmes/blueprint/find.ts";
 import { writeConfigurationFile } from "../../domains/programmes/blueprint/write-file.ts";
 import { findProgrammes } from "../../domains/programmes/queries.ts";
 import { CommandError } from "../explain.ts";
@@ -40,7 +40,7 @@ async function exportConfiguration(file: string | undefined, { programme }: { pr
     const chosen = programme === undefined && all.length === 1 ? all[0] : all.find(({ key }) => key === programme);
     if (!chosen) throw new CommandError(`Name a programme with --programme: ${all.map(({ key }) => key).join(", ")}.`);
     const setup = await findSetup(db, chosen.id);
-    const yaml = setup ? writeConfigurationFile(standingOf(setup)) : "";
+    const yaml = setup ? writeConfigurationFile(await findStanding(db, setup)) : "";
     if (!file) return void process.stdout.write(yaml);
     await requireFree(file);
     await writeFile(file, yaml);

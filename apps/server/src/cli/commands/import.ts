@@ -4,7 +4,7 @@ import type { ConfigurationChange, ConfigurationPlan } from "@cohort/contract/pr
 import type { Command } from "commander";
 import { applyBlueprint } from "../../domains/programmes/actions/apply-blueprint.ts";
 import { blueprintOf } from "../../domains/programmes/blueprint/blueprint.ts";
-import { findProgrammeByKey, findSetup, standingOf } from "../../domains/programmes/blueprint/find.ts";
+import { findProgrammeByKey, findSetup, findStanding } from "../../domains/programmes/blueprint/find.ts";
 import { planConfiguration } from "../../domains/programmes/blueprint/plan.ts";
 import { firstMondayOf, readConfigurationFile } from "../../domains/programmes/blueprint/read-file.ts";
 import { CommandError } from "../explain.ts";
@@ -29,7 +29,7 @@ async function importConfiguration(path: string, options: { start?: string; dryR
     const setup = id ? await findSetup(db, id) : undefined;
     const otherwise = setup ? new Date(setup.programme.startsAt) : new Date();
     const wanted = blueprintOf(configuration, options.start ?? firstMondayOf(configuration, otherwise));
-    const plan = planConfiguration(setup && standingOf(setup), wanted);
+    const plan = planConfiguration(setup && (await findStanding(db, setup, wanted)), wanted);
     report(plan);
     if (plan.refused)
       throw new CommandError(

@@ -7,7 +7,7 @@ import { applyBlueprint } from "./actions/apply-blueprint.ts";
 import { addItem, saveItem } from "./actions/save-item.ts";
 import { type Blueprint, blueprintOf } from "./blueprint/blueprint.ts";
 import { explained } from "./blueprint/explained.ts";
-import { findSetup, standingOf } from "./blueprint/find.ts";
+import { findSetup, findStanding } from "./blueprint/find.ts";
 import { planConfiguration } from "./blueprint/plan.ts";
 import { ConfigurationFileError, firstMondayOf, readConfigurationFile } from "./blueprint/read-file.ts";
 import { writeConfigurationFile } from "./blueprint/write-file.ts";
@@ -48,11 +48,12 @@ export function setupRoutes({ db, outbox }: { db: Db; outbox: Outbox }): Mounted
     ),
     handle(contract.getConfiguration, async ({ scope, params }) => {
       const setup = await requireSetup(db, scope.principal, params.id);
-      return { fileName: `${setup.programme.key}.yaml`, yaml: writeConfigurationFile(standingOf(setup)) };
+      return { fileName: `${setup.programme.key}.yaml`, yaml: writeConfigurationFile(await findStanding(db, setup)) };
     }),
     handle(contract.previewConfiguration, async ({ scope, params, body }) => {
       const setup = await requireSetup(db, scope.principal, params.id);
-      return planConfiguration(standingOf(setup), wantedOf(body.yaml, setup));
+      const wanted = wantedOf(body.yaml, setup);
+      return planConfiguration(await findStanding(db, setup, wanted), wanted);
     }),
     handle(contract.applyConfiguration, async ({ scope, intent, params, body }) => {
       const setup = await requireSetup(db, scope.principal, params.id);

@@ -1,12 +1,14 @@
 import type { CriterionResult, CriterionScore, Rubric, RubricCriterion, RubricEdition } from "@cohort/contract/rubrics";
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 
+export { insertRubric, rewriteRubric } from "./write-rubric.ts";
+
 const columns = `r.id, r.version, r.programme_id as "programmeId", r.name, r.edition, e.allows_override as "allowsOverride", e.criteria,
   array(select a.id from assignments a where a.rubric_id = r.id order by a.id) as "assignmentIds", r.is_archived as "isArchived"`;
 const tables = "rubrics r join rubric_editions e on e.rubric_id = r.id and e.edition = r.edition";
 
 /** The rubrics of a programme in their present editions, by name; archived ones last. */
-export function findRubrics(db: Db, programmeId: string): Promise<Rubric[]> {
+export function findRubrics(db: Db | Tx, programmeId: string): Promise<Rubric[]> {
   return query<Rubric>(
     db,
     `select ${columns} from ${tables} where r.programme_id = $1 order by r.is_archived, lower(r.name), r.id`,

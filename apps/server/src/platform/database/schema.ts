@@ -208,6 +208,7 @@ export type Database = {
     name: string;
     edition: Generated<number>;
     is_archived: Generated<boolean>;
+    key: Generated<string>;
   };
   rubric_editions: { rubric_id: string; edition: number; allows_override: boolean; criteria: Json<RubricCriterion[]> };
   review_drafts: {
@@ -330,6 +331,7 @@ export type Database = {
     ends_at: Instant;
     state: Generated<PeriodState>;
     frozen_at: Instant | null;
+    key: Generated<string>;
   };
   boards: {
     id: string;

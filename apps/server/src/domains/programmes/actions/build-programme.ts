@@ -1,5 +1,6 @@
 import type { FieldSpec } from "@cohort/contract/fields";
 import type { Programme, Track } from "@cohort/contract/programmes";
+import type { UnlockRule } from "@cohort/contract/stages";
 import type { Outbox, WriteScope } from "../../../events/outbox.ts";
 import { query, type Tx } from "../../../platform/database/database.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -76,15 +77,26 @@ export type NewStage = {
   position: number;
   startsAt: Date | string;
   endsAt: Date | string;
+  /** Its date, unless it says otherwise. */
+  unlock?: UnlockRule;
 } & WithKey;
 
 export async function insertStage(tx: Tx, now: Date, input: NewStage): Promise<string> {
   const id = newId(now.getTime());
   await query(
     tx,
-    `insert into stages (id, programme_id, name, position, starts_at, ends_at, key)
-     values ($1, $2, $3, $4, $5, $6, coalesce($7, gen_random_uuid()::text))`,
-    [id, input.programmeId, input.name, input.position, input.startsAt, input.endsAt, input.key ?? null],
+    `insert into stages (id, programme_id, name, position, starts_at, ends_at, key, unlock)
+     values ($1, $2, $3, $4, $5, $6, coalesce($7, gen_random_uuid()::text), $8)`,
+    [
+      id,
+      input.programmeId,
+      input.name,
+      input.position,
+      input.startsAt,
+      input.endsAt,
+      input.key ?? null,
+      JSON.stringify(input.unlock ?? { kind: "date" }),
+    ],
   );
   return id;
 }
@@ -107,6 +119,9 @@ export type NewAssignment = {
   latePenaltyPer?: "once" | "day";
   latePenaltyMaxPercent?: number;
   release: "immediate" | "held";
+  /** Yes, unless it says otherwise. */
+  required?: boolean;
+  rubricId?: string | null;
 } & WithKey;
 
 export function createAssignment(outbox: Outbox, scope: WriteScope, input: NewAssignment): Promise<Made> {
@@ -117,8 +132,8 @@ export async function insertAssignment(tx: Tx, now: Date, input: NewAssignment):
   const id = newId(now.getTime());
   await query(
     tx,
-    `insert into assignments (id, programme_id, track_id, stage_id, title, brief, fields, opens_at, due_at, cutoff_at, max_attempts, max_points, pass_mark, late_penalty_percent, release, late_penalty_per, late_penalty_max_percent, key)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, coalesce($18, gen_random_uuid()::text))`,
+    `insert into assignments (id, programme_id, track_id, stage_id, title, brief, fields, opens_at, due_at, cutoff_at, max_attempts, max_points, pass_mark, late_penalty_percent, release, late_penalty_per, late_penalty_max_percent, key, required, rubric_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, coalesce($18, gen_random_uuid()::text), $19, $20)`,
     [
       id,
       input.programmeId,
@@ -138,6 +153,8 @@ export async function insertAssignment(tx: Tx, now: Date, input: NewAssignment):
       input.latePenaltyPer ?? "once",
       input.latePenaltyMaxPercent ?? 100,
       input.key ?? null,
+      input.required ?? true,
+      input.rubricId ?? null,
     ],
   );
   return id;

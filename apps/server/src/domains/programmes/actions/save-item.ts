@@ -5,14 +5,17 @@ import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { announceAssignment, announceProgramme } from "../blueprint/announce.ts";
-import type { Kind, Values } from "../blueprint/blueprint.ts";
+import type { Values } from "../blueprint/blueprint.ts";
 import { findSetup, standingOf } from "../blueprint/find.ts";
+import { findParts, type Parts } from "../blueprint/find-parts.ts";
 import { compareItem } from "../blueprint/plan.ts";
 import { updateItem } from "../blueprint/update.ts";
 import { canBuild } from "../policy.ts";
 import { insertAssignment, insertStage, insertTrack, insertUnit } from "./build-programme.ts";
 
 const tables = { programme: "programmes", unit: "units", track: "tracks", stage: "stages", assignment: "assignments" };
+/** What has a form among the builder's pages. */
+type FormKind = keyof typeof tables;
 
 /** What a form may say of an item; names are those of the blueprint, references are ids. */
 export type Draft = {
@@ -28,7 +31,7 @@ export type Draft = {
  * present setup when somebody changed the item since `version`, and `configuration.locked` for what would change
  * what people did; each named in `issues`.
  */
-export function saveItem<One extends Kind>(
+export function saveItem<One extends FormKind>(
   outbox: Outbox,
   scope: Scope,
   intent: Intent,
@@ -39,7 +42,8 @@ export function saveItem<One extends Kind>(
     const found = itemsOf(before, kind).find((item) => item.id === id);
     if (!found) throw new ApiError("resource.notFound");
     if (found.version !== version) throw new ApiError("resource.conflict", { current: before });
-    const standing = standingOf(before);
+    const parts = await findParts(tx, before.programme.id);
+    const standing = standingOf(before, parts);
     const places = standing[kind];
     const known = (Array.isArray(places) ? places : [places]).find(({ key }) => key === found.key) as Values[One];
     const values = { ...known, ...inKeys(before, draft) } as Values[One];
@@ -50,7 +54,7 @@ export function saveItem<One extends Kind>(
         issues: locked.map(({ name }) => ({ path: name, message: "People's work rests on this: it stays as it is." })),
       });
     if (settings.length === 0) return { result: before, events: [] };
-    await updateItem(tx, kind, { id, values, ids: idsOf(before) }, now);
+    await updateItem(tx, kind, { id, values, ids: idsOf(before, parts) }, now);
     const after = await findSetup(tx, before.programme.id);
     if (!after) throw new ApiError("server.fault");
     return { result: after, events: [announceOf(kind, before, after, id, now)] };
@@ -103,7 +107,7 @@ async function insertItem(tx: Tx, now: Date, setup: ProgrammeSetup, { kind, draf
 }
 
 /** Locks the programme, so that two who build it follow one another, and reads it. */
-async function openSetup(tx: Tx, scope: Scope, kind: Kind, id: string): Promise<ProgrammeSetup> {
+async function openSetup(tx: Tx, scope: Scope, kind: FormKind, id: string): Promise<ProgrammeSetup> {
   const of = kind === "programme" ? "id" : "programme_id";
   const [place] = await query<{ programmeId: string }>(
     tx,
@@ -115,20 +119,21 @@ async function openSetup(tx: Tx, scope: Scope, kind: Kind, id: string): Promise<
   return setup;
 }
 
-function itemsOf(setup: ProgrammeSetup, kind: Kind): { id: string; key: string; version: number }[] {
+function itemsOf(setup: ProgrammeSetup, kind: FormKind): { id: string; key: string; version: number }[] {
   if (kind === "programme") return [setup.programme];
   return setup[`${kind}s`];
 }
 
-function idsOf({ tracks, stages }: ProgrammeSetup) {
+function idsOf({ tracks, stages }: ProgrammeSetup, { rubrics }: Parts) {
   return {
+    rubric: new Map(rubrics.map(({ key, id }) => [key, id])),
     track: new Map(tracks.map(({ key, id }) => [key, id])),
     stage: new Map(stages.map(({ key, id }) => [key, id])),
   };
 }
 
 /** A draft with keys where a form has ids. Throws `resource.notFound` for a track or stage of another programme. */
-function inKeys(setup: ProgrammeSetup, draft: Draft[Kind]): Partial<Values["assignment"]> {
+function inKeys(setup: ProgrammeSetup, draft: Draft[FormKind]): Partial<Values["assignment"]> {
   if (!("trackId" in draft)) return draft as Partial<Values["assignment"]>;
   const { trackId, stageId, ...values } = draft;
   const track = setup.tracks.find(({ id }) => id === trackId)?.key;
@@ -137,7 +142,7 @@ function inKeys(setup: ProgrammeSetup, draft: Draft[Kind]): Partial<Values["assi
   return { ...values, track, stage };
 }
 
-function announceOf(kind: Kind, before: ProgrammeSetup, after: ProgrammeSetup, id: string, now: Date) {
+function announceOf(kind: FormKind, before: ProgrammeSetup, after: ProgrammeSetup, id: string, now: Date) {
   const changed = kind === "assignment" ? after.assignments.find((one) => one.id === id) : undefined;
   if (!changed) return announceProgramme(after);
   return announceAssignment(

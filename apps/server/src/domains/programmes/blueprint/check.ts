@@ -1,7 +1,7 @@
 import type { Configuration, UnitFile } from "@cohort/contract/configuration";
 import { FieldSpec } from "@cohort/contract/fields";
 import { isRelative } from "@cohort/contract/moments";
-import { blueprintOf } from "./blueprint.ts";
+import { blueprintOf, keyOfBoard } from "./blueprint.ts";
 
 export type Path = (string | number)[];
 export type ConfigurationIssue = { path: Path; message: string };
@@ -29,15 +29,60 @@ export function checkConfiguration(configuration: Configuration): ConfigurationI
     if (new Set(one.fields.map(({ key }) => key)).size < one.fields.length)
       say(at("fields"), "Two fields have the same key.");
   }
+  unique("seasons", configuration.seasons ?? [], say);
+  unique("rubrics", configuration.rubrics ?? [], say);
+  checkRubrics(configuration, say);
+  checkBoards(configuration, say);
   if (issues.length === 0) checkDates(configuration, say);
   return issues;
 }
+
+function checkRubrics({ rubrics = [], assignments }: Configuration, say: Say): void {
+  for (const [index, { criteria }] of rubrics.entries()) {
+    const at: Path = ["rubrics", index, "criteria"];
+    if (new Set(criteria.map(({ key }) => key)).size < criteria.length) say(at, "Two criteria have the same key.");
+    for (const [place, { key, levels }] of criteria.entries()) {
+      if (new Set(levels.map((level) => level.key)).size < levels.length)
+        say([...at, place, "levels"], `Two levels of ${key} have the same key.`);
+      if (levels.every(({ points }) => points === 0))
+        say([...at, place, "levels"], `Let at least one level of ${key} be worth points.`);
+    }
+  }
+  const keys = new Set(rubrics.map(({ key }) => key));
+  for (const [index, { rubric }] of assignments.entries())
+    if (rubric !== undefined && !keys.has(rubric))
+      say(["assignments", index, "rubric"], unknown("rubric", rubric, keys));
+}
+
+function checkBoards({ boards = [], units, tracks }: Configuration, say: Say): void {
+  const unitKeys = new Set(keysOf(units));
+  const trackKeys = new Set(tracks.map(({ key }) => key));
+  const known = new Set<string>();
+  for (const [index, board] of boards.entries()) {
+    const { unit, track } = board;
+    if (unit !== undefined && track !== undefined)
+      say(["boards", index, "track"], "A board is of a unit or of a track. Remove one of them.");
+    if (unit !== undefined && !unitKeys.has(unit)) say(["boards", index, "unit"], unknown("unit", unit, unitKeys));
+    if (track !== undefined && !trackKeys.has(track))
+      say(["boards", index, "track"], unknown("track", track, trackKeys));
+    if (known.has(keyOfBoard(board))) say(["boards", index], "This board is named twice.");
+    known.add(keyOfBoard(board));
+  }
+}
+
+const keysOf = (units: UnitFile[]): string[] =>
+  units.flatMap(({ key, units: inside = [] }) => [key, ...keysOf(inside)]);
 
 type Say = (path: Path, message: string) => void;
 
 function checkDates(configuration: Configuration, say: Say): void {
   // Relative moments keep their order whatever the Monday is.
-  const { programme, stage, assignment } = blueprintOf(configuration, configuration.starts ?? "2024-01-01");
+  const {
+    programme,
+    stage,
+    season = [],
+    assignment,
+  } = blueprintOf(configuration, configuration.starts ?? "2024-01-01");
   const movable = configuration.starts === undefined;
   for (const [index, one] of stage.entries()) {
     const { starts, ends } = configuration.stages[index] as Configuration["stages"][number];
@@ -49,6 +94,17 @@ function checkDates(configuration: Configuration, say: Say): void {
     else if (one.startsAt >= one.endsAt) say(["stages", index, "ends"], "This stage ends before it starts.");
     else if (isRelative(ends) && one.endsAt > programme.endsAt)
       say(["stages", index, "ends"], "This is after the end of the programme.");
+  }
+  for (const [index, { key, startsAt, endsAt }] of season.entries()) {
+    const { starts, ends } = configuration.seasons?.[index] ?? { starts: "", ends: "" };
+    if (movable && !(isRelative(starts) && isRelative(ends)))
+      say(
+        ["seasons", index, "starts"],
+        "Without a start in the file, dates have to be relative, such as week 2 monday.",
+      );
+    else if (startsAt >= endsAt) say(["seasons", index, "ends"], "This season ends before it starts.");
+    const other = season.slice(0, index).find((one) => one.startsAt < endsAt && startsAt < one.endsAt);
+    if (other) say(["seasons", index, "starts"], `${key} overlaps ${other.key}. Let one start when the other ends.`);
   }
   for (const [index, { opensAt, dueAt, cutoffAt }] of assignment.entries()) {
     if (opensAt >= dueAt) say(["assignments", index, "due"], "This is due before it opens.");

@@ -1,6 +1,8 @@
 import type { Assignment } from "@cohort/contract/assignments";
 import type { ProgrammeSetup } from "@cohort/contract/programme-setup";
 import { type Db, query, type Tx } from "../../../platform/database/database.ts";
+import type { Blueprint } from "./blueprint.ts";
+import { adoptSeasons, findParts, type Parts } from "./find-parts.ts";
 import type { Standing } from "./plan.ts";
 
 type Row<Item> = { [Name in keyof Item]: Name extends `${string}At` ? Date : Item[Name] };
@@ -38,7 +40,7 @@ export async function findSetup(db: Db | Tx, programmeId: string): Promise<Progr
   );
   const stages = await query<Row<ProgrammeSetup["stages"][number]>>(
     db,
-    `select id, key, version, name, position, starts_at as "startsAt", ends_at as "endsAt" from stages where programme_id = $1 order by position, id`,
+    `select id, key, version, name, position, starts_at as "startsAt", ends_at as "endsAt", unlock from stages where programme_id = $1 order by position, id`,
     [programmeId],
   );
   const assignments = await query<Row<ProgrammeSetup["assignments"][number]>>(
@@ -64,7 +66,7 @@ export async function findProgrammeByKey(db: Db | Tx, key: string): Promise<stri
 }
 
 /** A setup as a configuration describes it, by keys. */
-export function standingOf({ programme, units, tracks, stages, assignments }: ProgrammeSetup): Standing {
+export function standingOf({ programme, units, tracks, stages, assignments }: ProgrammeSetup, parts: Parts): Standing {
   const keyOf = new Map([...units, ...tracks, ...stages].map(({ id, key }) => [id, key]));
   const keysUsed = (items: { key: string; used: boolean }[]) =>
     new Set(items.filter(({ used }) => used).map(({ key }) => key));
@@ -80,9 +82,13 @@ export function standingOf({ programme, units, tracks, stages, assignments }: Pr
     },
     unit: units.map(({ key, name, parentId }) => ({ key, name, parent: parentId && (keyOf.get(parentId) ?? null) })),
     track: tracks.map(({ key, name, colour, cap, position }) => ({ key, name, colour, cap, position })),
-    stage: stages.map(({ key, name, position, startsAt, endsAt }) => ({ key, name, position, startsAt, endsAt })),
+    stage: stages.map(({ id: _id, version: _version, ...stage }) => stage),
+    season: parts.seasons.map(({ id: _id, ...season }) => season),
+    rubric: parts.rubrics.map(({ id: _id, ...rubric }) => rubric),
+    board: parts.boards.map(({ id: _id, ...board }) => board),
     assignment: assignments.map(({ id, version, programmeId, trackId, stageId, used, ...values }) => ({
       ...values,
+      ...(parts.judged.get(id) ?? { rubric: null, required: true }),
       track: keyOf.get(trackId) ?? "",
       stage: keyOf.get(stageId) ?? "",
     })),
@@ -91,7 +97,19 @@ export function standingOf({ programme, units, tracks, stages, assignments }: Pr
       unit: new Set(units.map(({ key }) => key)),
       track: keysUsed(tracks),
       stage: new Set(),
+      season: new Set(),
+      rubric: new Set(),
+      board: new Set(),
       assignment: keysUsed(assignments),
     },
   };
+}
+
+/** A setup as a configuration describes it, seen by a file that wants these seasons. */
+export async function findStanding(
+  db: Db | Tx,
+  setup: ProgrammeSetup,
+  wanted?: Pick<Blueprint, "season">,
+): Promise<Standing> {
+  return standingOf(setup, adoptSeasons(await findParts(db, setup.programme.id), wanted?.season));
 }

@@ -6,15 +6,15 @@ import {
   keepsAnswers,
   lockedSettings,
 } from "@cohort/contract/programme-setup";
-import type { Blueprint, Kind, Values } from "./blueprint.ts";
+import { type Blueprint, type Kind, type Values, wholeBoard } from "./blueprint.ts";
 
 /** A blueprint as it stands in the database: with the keys on which something people did rests. */
 export type Standing = Blueprint & { used: Record<Kind, ReadonlySet<string>> };
 
 type Setting = ConfigurationChange["settings"][number];
-type Item = { key: string } & Partial<Values["assignment"]> & { name?: string };
+type Item = { key: string; name?: string; title?: string };
 
-const kinds = ["programme", "unit", "track", "stage", "assignment"] as const;
+const kinds = ["programme", "unit", "track", "stage", "season", "rubric", "board", "assignment"] as const;
 
 /**
  * What it takes to make what stands equal what is wanted. Items that are wanted no more are named and left alone:
@@ -24,9 +24,12 @@ export function planConfiguration(standing: Standing | undefined, wanted: Bluepr
   const changes: ConfigurationChange[] = [];
   let unchanged = 0;
   for (const kind of kinds) {
-    const before = new Map(itemsOf(standing, kind).map((item) => [item.key, item]));
-    for (const item of itemsOf(wanted, kind)) {
-      const known = before.get(item.key);
+    const items = itemsOf(wanted, kind);
+    if (!items) continue;
+    const before = new Map((itemsOf(standing, kind) ?? []).map((item) => [item.key, item]));
+    for (const item of items) {
+      // A board is made with what it is about, and shows everything until somebody says otherwise.
+      const known = before.get(item.key) ?? (kind === "board" ? { key: item.key, ...wholeBoard } : undefined);
       const settings = known
         ? compareItem<Kind>(kind, known as never, item as never, standing?.used[kind].has(item.key) ?? false)
         : [];
@@ -63,9 +66,9 @@ function isLocked(kind: Kind, name: string, before: unknown, after: unknown): bo
   return (lockedSettings[kind] as readonly string[]).includes(name);
 }
 
-function itemsOf(blueprint: Blueprint | undefined, kind: Kind): Item[] {
-  if (!blueprint) return [];
-  return (kind === "programme" ? [blueprint.programme] : blueprint[kind]) as Item[];
+function itemsOf(blueprint: Blueprint | undefined, kind: Kind): Item[] | undefined {
+  if (!blueprint) return undefined;
+  return (kind === "programme" ? [blueprint.programme] : blueprint[kind]) as Item[] | undefined;
 }
 
 function named(kind: Kind, item: Item) {

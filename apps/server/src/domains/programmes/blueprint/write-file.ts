@@ -1,8 +1,9 @@
-import type { Configuration } from "@cohort/contract/configuration";
+import type { BoardPeriod } from "@cohort/contract/boards";
+import type { BoardFile, Configuration } from "@cohort/contract/configuration";
 import type { FieldSpec } from "@cohort/contract/fields";
 import { momentOf, mondayOf, resolveMoment } from "@cohort/contract/moments";
 import { stringify } from "yaml";
-import type { Blueprint } from "./blueprint.ts";
+import { type Blueprint, type Keyed, wholeBoard } from "./blueprint.ts";
 
 type UnitTree = { key: string; name: string; units?: UnitTree[] };
 
@@ -12,7 +13,7 @@ const clockChange = 2 / 168;
 
 /** A programme as the configuration file that makes it; loading the file again changes nothing. */
 export function writeConfigurationFile(blueprint: Blueprint): string {
-  const { programme, unit, track, stage, assignment } = blueprint;
+  const { programme, unit, track, stage, season, rubric, board, assignment } = blueprint;
   const at = (instant: string) => momentOf(new Date(instant), programme.timezone);
   const tree = (parent: string | null): UnitTree[] =>
     unit
@@ -39,7 +40,18 @@ export function writeConfigurationFile(blueprint: Blueprint): string {
     board: programme.board,
     units: tree(null),
     tracks: track.map(({ position: _position, ...one }) => one),
-    stages: stage.map(({ key, name, startsAt, endsAt }) => ({ key, name, starts: at(startsAt), ends: at(endsAt) })),
+    stages: stage.map(({ key, name, startsAt, endsAt, unlock }) => ({
+      key,
+      name,
+      starts: at(startsAt),
+      ends: at(endsAt),
+      ...(unlock.kind !== "date" && { unlock: unlock.kind === "points" ? { points: unlock.points } : unlock.kind }),
+    })),
+    ...(season && {
+      seasons: season.map(({ key, name, startsAt, endsAt }) => ({ key, name, starts: at(startsAt), ends: at(endsAt) })),
+    }),
+    ...(rubric && { rubrics: rubric.map(({ archived, ...one }) => ({ ...one, ...(archived && { archived }) })) }),
+    ...(board && { boards: board.flatMap(boardFileOf) }),
     assignments: assignment.map((one) => {
       // The same form twice is the same object, which YAML writes once and then refers to.
       const form = JSON.stringify(one.fields);
@@ -61,9 +73,20 @@ export function writeConfigurationFile(blueprint: Blueprint): string {
         latePenaltyMaxPercent: one.latePenaltyMaxPercent,
         release: one.release,
         ...(one.archived && { archived: true }),
+        ...(!one.required && { required: false }),
+        ...(one.rubric && { rubric: one.rubric }),
         fields: forms.get(form) as FieldSpec[],
       };
     }),
   };
   return stringify(file, { lineWidth: 120, aliasDuplicateObjects: true });
+}
+
+/** What a file says of a board; nothing of one that shows every row. */
+function boardFileOf({ key, display, topN }: Keyed<"board">): BoardFile[] {
+  if (display === wholeBoard.display && topN === wholeBoard.topN) return [];
+  const [scope, ...rest] = key.split(" ");
+  const period = rest.at(-1) as BoardPeriod;
+  const place = scope === "programme" ? {} : { [scope as "unit" | "track"]: rest[0] as string };
+  return [{ ...place, period, display, ...(topN !== wholeBoard.topN && { topN }) }];
 }

@@ -15,6 +15,7 @@ import type { Intent } from "../../../platform/intent.ts";
 import { findStaffGroups } from "../../programmes/queries.ts";
 import { canMakeRubrics } from "../policy.ts";
 import { findRubric } from "../queries.ts";
+import { insertRubric, rewriteRubric } from "../write-rubric.ts";
 
 type New = RouteRequest<typeof createRoute>["body"];
 type Changed = { id: string } & RouteRequest<typeof updateRoute>["body"];
@@ -25,41 +26,17 @@ export function createRubric(outbox: Outbox, scope: Scope, intent: Intent, input
   requireMaker(scope, input.programmeId);
   return outbox.write(scope, intent, async (tx, now) => {
     const id = newId(now.getTime());
-    await query(tx, "insert into rubrics (id, programme_id, name) values ($1, $2, $3)", [
-      id,
-      input.programmeId,
-      input.name,
-    ]);
-    await insertEdition(tx, id, 1, input);
+    await insertRubric(tx, { id, ...input });
     return announce(tx, id);
   });
 }
 
-/**
- * Changes a rubric. The present edition is replaced while no review has used it; otherwise the next one is made, by
- * which work is judged from now on, and finished reviews keep theirs. Throws `resource.conflict` with the current state.
- */
+/** Changes a rubric; what a review has used stays as an edition. Throws `resource.conflict` with the current state. */
 export function updateRubric(outbox: Outbox, scope: Scope, intent: Intent, input: Changed): Promise<Rubric> {
   return outbox.write(scope, intent, async (tx) => {
     const before = await requireChangeable(tx, scope, input);
-    const { id, name, isArchived } = input;
-    const isOther =
-      before.allowsOverride !== input.allowsOverride ||
-      JSON.stringify(before.criteria) !== JSON.stringify(input.criteria);
-    const edition = isOther && (await isUsed(tx, before)) ? before.edition + 1 : before.edition;
-    if (edition > before.edition) await insertEdition(tx, id, edition, input);
-    else if (isOther)
-      await query(
-        tx,
-        "update rubric_editions set allows_override = $3, criteria = $4 where rubric_id = $1 and edition = $2",
-        [id, edition, input.allowsOverride, JSON.stringify(input.criteria)],
-      );
-    await query(
-      tx,
-      "update rubrics set name = $2, edition = $3, is_archived = $4, version = version + 1 where id = $1",
-      [id, name, edition, isArchived],
-    );
-    return announce(tx, id);
+    await rewriteRubric(tx, before, input);
+    return announce(tx, input.id);
   });
 }
 
@@ -101,27 +78,6 @@ async function requireChangeable(tx: Tx, scope: Scope, input: { id: string; vers
   requireMaker(scope, rubric.programmeId);
   if (rubric.version !== input.version) throw new ApiError("resource.conflict", { current: rubric });
   return rubric;
-}
-
-async function isUsed(tx: Tx, { id, edition }: Rubric): Promise<boolean> {
-  const rows = await query(tx, "select from reviews where rubric_id = $1 and rubric_edition = $2 limit 1", [
-    id,
-    edition,
-  ]);
-  return rows.length > 0;
-}
-
-async function insertEdition(
-  tx: Tx,
-  id: string,
-  edition: number,
-  { allowsOverride, criteria }: Pick<New, "allowsOverride" | "criteria">,
-): Promise<void> {
-  await query(
-    tx,
-    "insert into rubric_editions (rubric_id, edition, allows_override, criteria) values ($1, $2, $3, $4)",
-    [id, edition, allowsOverride, JSON.stringify(criteria)],
-  );
 }
 
 async function announce(tx: Tx, id: string): Promise<Written<Rubric>> {
