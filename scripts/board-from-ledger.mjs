@@ -30,26 +30,37 @@ function readCsv(text) {
   return lines.map((line) => Object.fromEntries(head.map((name, column) => [name, line[column]])));
 }
 
+/** In the order in which lines count: by their moment, then by their id. */
+const inOrder = (a, b) =>
+  (a.effective_at === b.effective_at ? a.entry < b.entry : a.effective_at < b.effective_at) ? -1 : 1;
+
 /**
- * Points by enrolment: of each track the sum of its lines, at most its cap. Ranks 1, 2, 2, 4. Who has no line is not
- * in the ledger and not on the board.
+ * Points by enrolment: of each track in each season the sum of its lines, at most its cap. Ranks 1, 2, 2, 4; among
+ * equals, whose last line that counted came first. Who has no line is not in the ledger and not on the board.
  */
 export function boardFromLedger(csv, programme) {
-  const sums = new Map();
-  for (const line of readCsv(csv)) {
+  const people = new Map();
+  for (const line of readCsv(csv).sort(inOrder)) {
     if (programme !== undefined && line.programme !== programme) continue;
-    const tracks = sums.get(line.enrolment) ?? new Map();
-    const known = tracks.get(line.track) ?? { sum: 0, cap: Number(line.cap) };
-    tracks.set(line.track, { ...known, sum: known.sum + Number(line.amount) });
-    sums.set(line.enrolment, tracks);
+    const known = people.get(line.enrolment) ?? { points: 0, reached: line.effective_at, sums: new Map() };
+    const place = `${line.track} ${line.season}`;
+    const before = known.sums.get(place) ?? 0;
+    const after = before + Number(line.amount);
+    const counted = Math.min(Number(line.cap), after) - Math.min(Number(line.cap), before);
+    known.sums.set(place, after);
+    known.points += counted;
+    if (counted !== 0) known.reached = line.effective_at;
+    people.set(line.enrolment, known);
   }
-  const rows = [...sums].map(([enrolment, tracks]) => ({
-    enrolment,
-    points: [...tracks.values()].reduce((total, { sum, cap }) => total + Math.min(sum, cap), 0),
-  }));
+  const rows = [...people].map(([enrolment, { points, reached }]) => ({ enrolment, points, reached }));
   return rows
     .map((row) => ({ ...row, rank: 1 + rows.filter(({ points }) => points > row.points).length }))
-    .sort((a, b) => a.rank - b.rank || (a.enrolment < b.enrolment ? -1 : 1));
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        (a.reached === b.reached ? (a.enrolment < b.enrolment ? -1 : 1) : a.reached < b.reached ? -1 : 1),
+    )
+    .map(({ enrolment, points, rank }) => ({ enrolment, points, rank }));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

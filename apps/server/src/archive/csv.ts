@@ -20,14 +20,15 @@ export function findLedger(db: Db): Promise<Record<string, unknown>[]> {
   return query(
     db,
     `select p.key as programme, l.id as entry, l.enrolment_id as enrolment, u.name as student, un.name as unit, t.key as track, t.cap,
-       l.amount, l.reason, to_char(l.effective_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as effective_at, l.reverses
+       season.key as season, l.amount, l.reason, to_char(l.effective_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as effective_at, l.reverses
      from score_entries l join enrolments e on e.id = l.enrolment_id join users u on u.id = e.user_id join units un on un.id = e.unit_id
-     join programmes p on p.id = e.programme_id join tracks t on t.id = l.track_id order by l.effective_at, l.id`,
+     join programmes p on p.id = e.programme_id join tracks t on t.id = l.track_id
+     left join periods season on season.id = l.season_id order by l.effective_at, l.id`,
     [],
   );
 }
 export const ledgerColumns =
-  "programme entry enrolment student unit track cap amount reason effective_at reverses".split(" ");
+  "programme entry enrolment student unit track cap season amount reason effective_at reverses".split(" ");
 
 /** Everybody with a place in a programme: students and staff. */
 export function findPeople(db: Db): Promise<Record<string, unknown>[]> {
