@@ -1,4 +1,11 @@
 import { getMe } from "@cohort/contract/accounts";
+import {
+  type ManagedAnnouncement,
+  publishAnnouncement,
+  readAnnouncement,
+  reviseAnnouncement,
+  withdrawAnnouncement,
+} from "@cohort/contract/announcements";
 import { type BoardDisplay, type BoardSetting, listBoards, setBoardDisplay } from "@cohort/contract/boards";
 import { createCalendarFeed, removeCalendarFeed } from "@cohort/contract/calendar";
 import { saveDraft } from "@cohort/contract/drafts";
@@ -46,6 +53,7 @@ import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
 import { studentPageQuery } from "../../apps/web/src/entities/students/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
 import { activityQuery } from "../../apps/web/src/features/activity/queries.ts";
+import { announcementsQuery, managedQuery } from "../../apps/web/src/features/announcements/queries.ts";
 import { calendarFeedQuery } from "../../apps/web/src/features/calendar/queries.ts";
 import { gradebookQuery } from "../../apps/web/src/features/gradebook/queries.ts";
 import { settingsQuery } from "../../apps/web/src/features/notification-settings/queries.ts";
@@ -120,6 +128,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
     activityQuery.options(api, {}),
     activityQuery.options(api, { limit: 3 }),
     activityQuery.options(api, { topic: "grades" }),
+    announcementsQuery.options(api, { programmeId: cohort.programmeId }),
   ];
   const { programmeId } = cohort;
   const boards = [
@@ -155,6 +164,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
       standingQuery.options(api, { programmeId, period: "season", enrolmentId, unitId: boardUnitOf(actor) }),
     );
   }
+  if (!isStudent) pages.push(managedQuery.options(api, { programmeId }));
   if (!isStudent)
     pages.push(
       overridesQuery.options(api, {}),
@@ -290,6 +300,33 @@ const keepSnippet = async (by: Actor, isShared: boolean) => {
   const body = { programmeId: cohort.programmeId, isShared, title: "Sources", body: "Name your sources." };
   snippet = await actor(by).call(createSnippet, { body });
 };
+
+let announced: ManagedAnnouncement;
+const words = {
+  title: "Doors open at nine",
+  body: "Bring a pen.",
+  category: "news" as const,
+  priority: "urgent" as const,
+  pinned: true,
+  asksConfirmation: true,
+  trackId: null,
+  expiresAt: null,
+};
+/** Bells are rung by a job; a comparison begins when it is done. */
+async function announce(audience: { kind: "programme" } | { kind: "units"; unitIds: string[] }): Promise<void> {
+  const { programmeId } = cohort;
+  announced = await actor(audience.kind === "units" ? "coordinator" : "admin").call(publishAnnouncement, {
+    body: { programmeId, audience, ...words, publishAt: null },
+  });
+  await until(async () => {
+    const [rung] = await query<{ count: number }>(
+      server.app.database.db,
+      "select count(*) as count from notifications where params ->> 'announcementId' = $1",
+      [announced.id],
+    );
+    return rung?.count === announced.recipients - 1;
+  }, "every bell was rung");
+}
 
 let override: StaffOverride;
 const giveTerms = async () => {
@@ -526,6 +563,20 @@ const story: [name: string, run: () => Promise<unknown>][] = [
       });
     },
   ],
+  ["announce to a floor", async () => announce({ kind: "units", unitIds: [cohort.floor] })],
+  ["announce to everybody", async () => announce({ kind: "programme" })],
+  [
+    "it is confirmed",
+    async () => actor("student").call(readAnnouncement, { params: { id: announced.id }, body: { confirm: true } }),
+  ],
+  [
+    "it has a new text",
+    async () => {
+      const body = { version: announced.announcement.version, ...words, title: "Doors open at ten" };
+      announced = await actor("admin").call(reviseAnnouncement, { params: { id: announced.id }, body });
+    },
+  ],
+  ["it is taken back", async () => actor("admin").call(withdrawAnnouncement, { params: { id: announced.id } })],
   ["a week begins", async () => beginPeriods(server.app.outbox, inAWeek())],
   [
     "link another mentor",

@@ -1,10 +1,13 @@
 import { changePassword, endSession, forgotPassword, listSessions, resetPassword } from "@cohort/contract/account";
 import { getMe } from "@cohort/contract/accounts";
+import { listActivity } from "@cohort/contract/activity";
 import {
   listAnnouncements,
   listManagedAnnouncements,
   publishAnnouncement,
   readAnnouncement,
+  reviseAnnouncement,
+  withdrawAnnouncement,
 } from "@cohort/contract/announcements";
 import { listAudit } from "@cohort/contract/audit";
 import { claimSubmission } from "@cohort/contract/grading";
@@ -20,9 +23,12 @@ import {
   revokeInvite,
 } from "@cohort/contract/invites";
 import { handOver, listMentors } from "@cohort/contract/mentor-load";
+import { listNotifications } from "@cohort/contract/notifications";
 import { deactivatePerson, enrolPerson, giveRole, listPeople, withdrawPerson } from "@cohort/contract/people";
 import { type AnySubmission, getSubmission, listSubmissions, submitAssignment } from "@cohort/contract/submissions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tellOfAnnouncement } from "../../apps/server/src/domains/notifications/actions/tell-many.ts";
+import { databaseClock } from "../../apps/server/src/platform/clock.ts";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import { until } from "../environment/until.ts";
 import { type Caller, createCaller, signIn } from "../harness/caller.ts";
@@ -378,11 +384,12 @@ describe("an announcement", () => {
 
   test("is one event for each group of its audience, however many hear it", async () => {
     const { db } = server.app.database;
-    const [before] = await query<{ count: number }>(db, "select count(*) as count from outbox", []);
+    const count = `select count(*) as count from outbox where event like 'announcement.%' or event = 'audit.written'`;
+    const [before] = await query<{ count: number }>(db, count, []);
     await admin.call(publishAnnouncement, {
       body: { programmeId: cohort.programmeId, audience: { kind: "programme" }, ...text },
     });
-    const [after] = await query<{ count: number }>(db, "select count(*) as count from outbox", []);
+    const [after] = await query<{ count: number }>(db, count, []);
     expect((after?.count ?? 0) - (before?.count ?? 0)).toBe(3);
   });
 
@@ -404,6 +411,68 @@ describe("an announcement", () => {
     );
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(publishAt));
     expect(await told()).toBe(true);
+  });
+
+  test("rings every bell of its audience once, but its author's, and stands in everybody's feed until it is taken back", async () => {
+    const { programmeId } = cohort;
+    const student = await signIn(server.url, cohort.student.email);
+    const hears = await listen(student, groupName("user", cohort.student.id), groupName("members", programmeId));
+    const made = await admin.call(publishAnnouncement, {
+      body: { programmeId, audience: { kind: "programme" }, ...text, title: "Bells" },
+    });
+    const rung = (caller: Caller) =>
+      caller
+        .call(listNotifications, { query: { type: "announcement.published", limit: 100 } })
+        .then(({ items }) => items.filter(({ params }) => "title" in params && params.title === "Bells"));
+    await until(async () => (await rung(student)).length === 1, "the student's bell rings", 15_000);
+    await until(() => hears.events().some(({ event }) => event === "notification.created"), "live, too");
+    expect(await rung(admin)).toEqual([]);
+    // A job that is done twice tells nobody twice.
+    await tellOfAnnouncement(server.app.outbox, { principal: null, clock: databaseClock }, made.id);
+    expect(await rung(student)).toHaveLength(1);
+
+    const feed = () => student.call(listActivity, { query: { programmeId, limit: 100 } }).then(({ items }) => items);
+    await until(async () => (await feed()).some(({ about }) => about === "Bells"), "the feed tells of it");
+    await admin.call(withdrawAnnouncement, { params: { id: made.id } });
+    await until(async () => (await feed()).every(({ about }) => about !== "Bells"), "it left the feed");
+  });
+
+  test("to some only is in nobody's feed and rings for nobody else; a late text that nobody may hear rings for nobody", async () => {
+    const { programmeId, floor } = cohort;
+    const body = { programmeId, audience: { kind: "units" as const, unitIds: [floor] }, ...text, title: "Floor only" };
+    const made = await admin.call(publishAnnouncement, { body });
+    const titles = async (caller: Caller) =>
+      (await caller.call(listNotifications, { query: { limit: 100 } })).items.flatMap(({ params }) =>
+        "title" in params ? [params.title] : [],
+      );
+    const student = await signIn(server.url, cohort.student.email);
+    const other = await signIn(server.url, cohort.otherStudent.email);
+    await until(async () => (await titles(student)).includes("Floor only"), "the floor hears it", 15_000);
+    expect(await titles(other)).not.toContain("Floor only");
+    const { items } = await student.call(listActivity, { query: { programmeId, limit: 100 } });
+    expect(items.map(({ about }) => about)).not.toContain("Floor only");
+    await admin.call(withdrawAnnouncement, { params: { id: made.id } });
+    const { db } = server.app.database;
+    await query(db, "delete from notifications where params ->> 'title' = 'Floor only'", []);
+    await tellOfAnnouncement(server.app.outbox, { principal: null, clock: databaseClock }, made.id);
+    expect(await titles(student)).not.toContain("Floor only");
+  });
+
+  test("is given a new text by one of two who edit it; the other is shown what it says now", async () => {
+    const { programmeId } = cohort;
+    const { publishAt: _moment, ...fields } = text;
+    const made = await admin.call(publishAnnouncement, {
+      body: { programmeId, audience: { kind: "programme" }, ...text },
+    });
+    const revise = (title: string) =>
+      admin.request(reviseAnnouncement, {
+        params: { id: made.id },
+        body: { version: made.announcement.version, ...fields, title },
+      });
+    expect((await revise("First")).status).toBe(200);
+    const late = await revise("Second");
+    expect(late.status).toBe(409);
+    expect(late.body).toMatchObject({ code: "resource.conflict", current: { announcement: { title: "First" } } });
   });
 
   test("by a mentor reaches the students they review, and cannot reach others", async () => {

@@ -18,6 +18,7 @@ import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
 import { handleRemindOfDue } from "./jobs/handlers/remind-of-due.ts";
 import { handleRunImport } from "./jobs/handlers/run-import.ts";
 import { handleSendDigests } from "./jobs/handlers/send-digests.ts";
+import { handleTellOfAnnouncement, handleTellOfReveal } from "./jobs/handlers/tell-many.ts";
 import { handleWarnOfExpiry } from "./jobs/handlers/warn-of-expiry.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
@@ -120,6 +121,8 @@ export async function createApp({
           "send-digests": handleSendDigests(outbox),
           "run-import": handleRunImport(outbox, auth.links),
           "publish-announcement": handlePublishAnnouncement(outbox),
+          "tell-of-announcement": handleTellOfAnnouncement(outbox),
+          "tell-of-reveal": handleTellOfReveal(outbox),
           "begin-periods": handleBeginPeriods(outbox),
           "send-mails": async () => {
             await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });

@@ -14,8 +14,8 @@ import { NotificationSettings } from "./notification-settings.ts";
 import { InboxRead, NotificationChange } from "./notifications.ts";
 import { StaffOverride, StudentOverride } from "./overrides.ts";
 import { PersonRecord } from "./people.ts";
-import { Period } from "./periods.ts";
-import { Id, Version } from "./primitives.ts";
+import { Period, PeriodState } from "./periods.ts";
+import { Id, Instant, Version } from "./primitives.ts";
 import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
 import { HourCount, QueueSummary } from "./queue.ts";
 import { ReviewDraft } from "./review-drafts.ts";
@@ -213,7 +213,10 @@ export const events = {
   "period.changed": {
     v: 1,
     summary: "A season was planned, moved, frozen, revealed, closed or opened again",
-    data: Period,
+    data: Period.extend({
+      /** Set when its state changed: what it was before, and when. */
+      turned: z.object({ from: PeriodState, at: Instant }).optional(),
+    }),
     views: { member: Period },
   },
   "stage.unlocked": {
@@ -435,7 +438,7 @@ const project: Project = {
   "leaderboards.changed": (data, view) =>
     view === "board" || view === "member" || view === "staff" ? data.boards : undefined,
   "board.configured": (data, view) => (view === "member" ? data.setting : undefined),
-  "period.changed": (data, view) => (view === "member" ? data : undefined),
+  "period.changed": ({ turned: _turned, ...period }, view) => (view === "member" ? period : undefined),
   "stage.unlocked": (data, view) => (view === "student" || view === "staff" ? data.stage : undefined),
   "stage.overridden": (data, view) =>
     view === "student" || view === "staff"

@@ -80,6 +80,6 @@ export function noticePath(notice: Notice): string {
     case "board.revealed":
       return "/board";
     case "import.finished":
-      return "/people";
+      return `/people/import?id=${notice.params.importId}`;
   }
 }

@@ -23,6 +23,8 @@ const jobNames: JobName[] = [
   "collect-files",
   "run-import",
   "publish-announcement",
+  "tell-of-announcement",
+  "tell-of-reveal",
   "judge-standings",
   "forget-old-events",
 ];

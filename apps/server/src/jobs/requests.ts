@@ -7,6 +7,8 @@ export type Jobs = {
   "send-digests": Record<string, never>;
   "run-import": { importId: string };
   "publish-announcement": { announcementId: string };
+  "tell-of-announcement": { announcementId: string };
+  "tell-of-reveal": { periodId: string; revealedAt: string };
   "begin-periods": Record<string, never>;
   "send-mails": Record<string, never>;
   "judge-standings": Record<string, never>;

@@ -13,6 +13,7 @@ import { Navigation } from "./navigation.tsx";
 import { SearchButton } from "./search-button.tsx";
 
 const Bell = lazy(() => import("../features/notifications/bell.tsx"));
+const Banner = lazy(() => import("../features/announcements/banner.tsx"));
 
 /** What surrounds every page: where one is, whether it is live, and who one is. */
 export function Frame() {
@@ -49,6 +50,9 @@ export function Frame() {
           <Outlet />
         </Suspense>
       </main>
+      <Suspense fallback={null}>
+        <Banner />
+      </Suspense>
     </div>
   );
 }

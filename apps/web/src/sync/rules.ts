@@ -11,7 +11,7 @@ import * as progress from "../entities/progress/cache.ts";
 import { snippetRules } from "../entities/snippets/cache.ts";
 import { standingRules as students } from "../entities/students/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
-import { activityRules } from "../features/activity/cache.ts";
+import { activityRules, withdrawnRules } from "../features/activity/cache.ts";
 import * as announcements from "../features/announcements/cache.ts";
 import { auditRules } from "../features/audit/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
@@ -132,7 +132,7 @@ export const eventRules: Table = {
   "import.changed": importRules,
   "announcement.published": announcements.announcementRules,
   "announcement.revised": announcements.announcementRules,
-  "announcement.withdrawn": announcements.announcementRules,
+  "announcement.withdrawn": [...announcements.announcementRules, ...withdrawnRules],
   "announcement.managed": announcements.managedRules,
   "announcement.read": announcements.receiptRules,
   "audit.written": auditRules,

@@ -16,29 +16,41 @@ export const projectActivity: Projection = {
       const sides = sidesOf(event, people.get(event.actorId ?? "") ?? null);
       return sides ? [{ sides, data: entriesOf(sides, event) }] : [];
     });
-    if (added.length === 0) return [];
-    const json = (view: View) => added.map(({ data }) => (data[view] ? JSON.stringify(data[view]) : null));
-    await query(
-      tx,
-      `insert into activities (id, programme_id, enrolment_id, kind, at, staff, student, everybody)
-       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::jsonb[], $8::jsonb[])`,
-      [
-        added.map(({ data }) => data.id),
-        added.map(({ sides }) => sides.programmeId),
-        added.map(({ sides }) => sides.concerns?.enrolmentId ?? null),
-        added.map(({ sides }) => sides.kind),
-        added.map(({ data }) => data.at),
-        json("staff"),
-        json("student"),
-        json("everybody"),
-      ],
-    );
+    if (added.length > 0) await write(tx, added);
+    await takeOut(tx, events);
     return added.map(({ sides: { programmeId, concerns }, data: { staff, student, everybody } }) => ({
       event: "activity.added" as const,
       data: { staff, student, everybody, programmeId, concerns },
     }));
   },
 };
+
+type Added = { sides: Sides; data: ReturnType<typeof entriesOf> };
+
+async function write(tx: Tx, added: readonly Added[]): Promise<void> {
+  const json = (view: View) => added.map(({ data }) => (data[view] ? JSON.stringify(data[view]) : null));
+  await query(
+    tx,
+    `insert into activities (id, programme_id, enrolment_id, kind, at, staff, student, everybody)
+       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::jsonb[], $8::jsonb[])`,
+    [
+      added.map(({ data }) => data.id),
+      added.map(({ sides }) => sides.programmeId),
+      added.map(({ sides }) => sides.concerns?.enrolmentId ?? null),
+      added.map(({ sides }) => sides.kind),
+      added.map(({ data }) => data.at),
+      json("staff"),
+      json("student"),
+      json("everybody"),
+    ],
+  );
+}
+
+/** An announcement that was taken back leaves the feed as it leaves every screen; its own event tells them. */
+async function takeOut(tx: Tx, events: LogEvent[]): Promise<void> {
+  const ids = events.flatMap((one) => (one.event === "announcement.withdrawn" ? [one.data.announcement.id] : []));
+  if (ids.length > 0) await query(tx, "delete from activities where id = any ($1::uuid[])", [ids]);
+}
 
 async function findPeople(tx: Tx, events: LogEvent[]): Promise<Map<string, Person>> {
   const ids = new Set(events.flatMap(({ actorId }) => actorId ?? []));
@@ -47,8 +59,8 @@ async function findPeople(tx: Tx, events: LogEvent[]): Promise<Map<string, Perso
   return new Map(rows.map((person) => [person.id, person]));
 }
 
-function entriesOf({ kind, programmeId, ...sides }: Sides, { at }: LogEvent) {
-  const id = newId(at.getTime());
+function entriesOf({ id: fixed, kind, programmeId, ...sides }: Sides, { at }: LogEvent) {
+  const id = fixed ?? newId(at.getTime());
   const entry = (view: View): Activity | null => {
     const side = sides[view];
     return side && { id, programmeId, kind, at: at.toISOString(), view, ...side };

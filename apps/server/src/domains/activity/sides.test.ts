@@ -40,3 +40,32 @@ it("tells a student nothing of what their view has nothing of", () => {
 it("is silent about what is not worth telling", () => {
   expect(sidesOf(build("submission.claimed"), mentor)).toBeUndefined();
 });
+
+it("tells everybody of an announcement to all, and nobody of one to some", () => {
+  const announcement = { id: "a1", programmeId: "p1", title: "Doors open" };
+  const told = (group: string) => sidesOf(build("announcement.published", { groups: [group], announcement }), mentor);
+  expect(told("members_p1")).toMatchObject({
+    id: "a1",
+    everybody: { about: "Doors open" },
+    staff: null,
+    student: null,
+  });
+  expect(told("unit_members_u1")).toBeUndefined();
+});
+
+it("tells everybody when a board is frozen and revealed, and of no other change of a season", () => {
+  const season = (state: string, from?: string) =>
+    sidesOf(build("period.changed", { programmeId: "p1", name: "One", state, turned: from && { from, at: "" } }), null);
+  expect(season("frozen", "open")?.kind).toBe("board.frozen");
+  expect(season("open", "frozen")?.kind).toBe("board.revealed");
+  expect([season("open", "closed"), season("closed", "open"), season("open")]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+it("tells a student that a stage opened, and nobody else", () => {
+  const sides = sidesOf(build("stage.unlocked", { stage: { name: "Week 2" }, concerns }), null);
+  expect(sides).toMatchObject({ student: { about: "Week 2" }, staff: null, everybody: null });
+});

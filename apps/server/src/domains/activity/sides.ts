@@ -1,10 +1,12 @@
 import type { Activity, ActivityKind } from "@cohort/contract/activity";
-import type { Concerns } from "@cohort/contract/events";
+import type { Concerns, EventData } from "@cohort/contract/events";
+import { groupName } from "@cohort/contract/groups";
 import type { Person } from "@cohort/contract/primitives";
 import type { LogEvent } from "../../events/effect.ts";
 
-/** What one event leaves in the feed, for each side that may know. */
+/** What one event leaves in the feed, for each side that may know. `id` where it may be taken out again by that. */
 export type Sides = {
+  id?: string;
   kind: ActivityKind;
   programmeId: string;
   concerns: Concerns | null;
@@ -28,18 +30,45 @@ const nothing: Side = { actor: null, student: null, work: null, grade: null, abo
 
 /**
  * Pure. A student hears of their own work what their own view of the event says, and not from whom: so a held grade
- * has no side for them, whatever kind of event carried it.
+ * has no side for them, whatever kind of event carried it. Everybody hears of what is announced to everybody.
  */
 export function sidesOf(event: LogEvent, actor: Person | null): Sides | undefined {
-  if (event.event === "leaderboard.periodBegan" && event.data.isWeek)
-    return {
-      kind: "week.began",
-      programmeId: event.data.programmeId,
-      concerns: null,
-      staff: null,
-      student: null,
-      everybody: nothing,
-    };
+  switch (event.event) {
+    case "leaderboard.periodBegan":
+      return event.data.isWeek ? everybodyHears("week.began", event.data.programmeId, null) : undefined;
+    case "period.changed":
+      return ofPeriod(event.data);
+    case "announcement.published":
+      return ofAnnouncement(event.data);
+    case "stage.unlocked": {
+      const { stage, concerns } = event.data;
+      const { programmeId } = concerns;
+      const student = { ...nothing, about: stage.name };
+      return { kind: "stage.unlocked", programmeId, concerns, staff: null, student, everybody: null };
+    }
+    default:
+      return ofWork(event, actor);
+  }
+}
+
+function everybodyHears(kind: ActivityKind, programmeId: string, about: string | null): Sides {
+  return { kind, programmeId, concerns: null, staff: null, student: null, everybody: { ...nothing, about } };
+}
+
+function ofPeriod({ state, turned, programmeId, name }: EventData<"period.changed">): Sides | undefined {
+  if (!turned) return undefined;
+  if (state === "frozen") return everybodyHears("board.frozen", programmeId, name);
+  return turned.from === "frozen" ? everybodyHears("board.revealed", programmeId, name) : undefined;
+}
+
+/** One for some only is read where announcements are: the feed of everybody would tell it to everybody. */
+function ofAnnouncement({ groups, announcement }: EventData<"announcement.published">): Sides | undefined {
+  const { id, programmeId, title } = announcement;
+  if (!groups.includes(groupName("members", programmeId))) return undefined;
+  return { id, ...everybodyHears("announcement.published", programmeId, title) };
+}
+
+function ofWork(event: LogEvent, actor: Person | null): Sides | undefined {
   if (!(event.event in kinds)) return undefined;
   const { data } = event as Extract<LogEvent, { event: keyof typeof kinds }>;
   const { staff, student, concerns } = data;

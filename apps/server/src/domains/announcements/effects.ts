@@ -8,9 +8,18 @@ export const announcementEffects: { [One in Told]: Effect<One> } & {
   "announcement.managed": Effect<"announcement.managed">;
   "announcement.read": Effect<"announcement.read">;
 } = {
-  "announcement.published": told,
+  // One event for all; their bells are rung by a job, so that the relay never writes a row for each of thousands.
+  "announcement.published": {
+    ...told,
+    jobs: ({ announcement: { id } }) => [{ name: "tell-of-announcement", data: { announcementId: id } }],
+  },
   "announcement.revised": told,
-  "announcement.withdrawn": told,
+  // It leaves the feed, too.
+  "announcement.withdrawn": {
+    ...told,
+    stale: ({ groups, announcement: { programmeId } }) =>
+      groups.includes(groupName("members", programmeId)) ? [`activity:everybody:${programmeId}`] : [],
+  },
   "announcement.managed": {
     audience: ({ programmeId, authorId }) => [groupName("adminPanel", programmeId), groupName("user", authorId)],
     stale: () => [],

@@ -14,6 +14,7 @@ import { decodeCursor, toPage } from "../../platform/http/cursor.ts";
 import { readerGroupsOf } from "./audience.ts";
 
 export { readerGroupsOf } from "./audience.ts";
+export { findRecipients } from "./recipients.ts";
 
 export type AnnouncementRow = Omit<
   Announcement,

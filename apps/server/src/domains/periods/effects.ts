@@ -5,6 +5,9 @@ export const periodEffects: { "period.changed": Effect<"period.changed"> } = {
   "period.changed": {
     audience: ({ programmeId }) => [groupName("programme", programmeId)],
     stale: () => [],
-    jobs: () => [],
+    jobs: ({ id, state, turned }) =>
+      turned?.from === "frozen" && state === "open"
+        ? [{ name: "tell-of-reveal", data: { periodId: id, revealedAt: turned.at } }]
+        : [],
   },
 };

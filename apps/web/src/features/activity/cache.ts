@@ -1,5 +1,6 @@
 import { type Activity, activityTopics } from "@cohort/contract/activity";
-import { applied, ignored, type PatchContext, type Patched, rule } from "../../api/cache-rule.ts";
+import type { Announcement } from "@cohort/contract/announcements";
+import { applied, ignored, type PatchContext, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
 import { type ActivityFeed, type ActivityFilters, activityQuery, defaultPageSize } from "./queries.ts";
 
 type Context = Pick<PatchContext<ActivityFilters>, "params" | "userId">;
@@ -26,4 +27,12 @@ export function patchFeed(feed: ActivityFeed, added: Activity, { params, userId 
   return applied({ ...feed, items, nextCursor: isCut ? (items.at(-1)?.id ?? null) : null });
 }
 
+/** An announcement that was taken back leaves the feed; the row that marks the next page may have been its. */
+export function patchWithdrawn(feed: ActivityFeed, { id }: Announcement): Patched<ActivityFeed> {
+  if (!feed.items.some((one) => one.id === id)) return ignored;
+  const left = { ...feed, items: feed.items.filter((one) => one.id !== id) };
+  return feed.nextCursor === null ? applied(left) : staleWith(left);
+}
+
+export const withdrawnRules = [rule<ActivityFilters, ActivityFeed, Announcement>(activityQuery, patchWithdrawn)];
 export const activityRules = [rule<ActivityFilters, ActivityFeed, Activity>(activityQuery, patchFeed)];

@@ -1,6 +1,6 @@
 import type { Announcement, ManagedAnnouncement, Receipt, ReceivedAnnouncement } from "@cohort/contract/announcements";
 import { applied, ignored, type PatchContext, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
-import { announcementsQuery, type ManagedPage, managedQuery, type Received } from "./queries.ts";
+import { announcementsQuery, type ManagedFilters, type ManagedPage, managedQuery, type Received } from "./queries.ts";
 
 /** The server lists this many. */
 const shownAtOnce = 100;
@@ -41,12 +41,13 @@ export function patchReceipt(received: Received, receipt: Receipt): Patched<Rece
 function patchManaged(
   page: ManagedPage,
   changed: ManagedAnnouncement,
-  { params }: PatchContext<{ programmeId: string }>,
+  { params }: PatchContext<ManagedFilters>,
 ): Patched<ManagedPage> {
   if (params.programmeId !== changed.announcement.programmeId) return ignored;
   const index = page.items.findIndex((one) => one.id === changed.id);
   const known = page.items[index];
-  if (!known) return staleWith({ ...page, items: [changed, ...page.items] });
+  // What is new stands on the first page.
+  if (!known) return params.cursor !== undefined ? ignored : staleWith({ ...page, items: [changed, ...page.items] });
   return known.version < changed.version ? applied({ ...page, items: page.items.with(index, changed) }) : ignored;
 }
 
@@ -54,6 +55,4 @@ export const announcementRules = [
   rule<{ programmeId: string }, Received, Announcement>(announcementsQuery, patchAnnouncements),
 ];
 export const receiptRules = [rule<{ programmeId: string }, Received, Receipt>(announcementsQuery, patchReceipt)];
-export const managedRules = [
-  rule<{ programmeId: string }, ManagedPage, ManagedAnnouncement>(managedQuery, patchManaged),
-];
+export const managedRules = [rule<ManagedFilters, ManagedPage, ManagedAnnouncement>(managedQuery, patchManaged)];

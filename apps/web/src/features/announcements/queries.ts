@@ -13,9 +13,9 @@ export const announcementsQuery = readQuery<{ programmeId: string }, Received>("
   api.read(listAnnouncements, { query, signal }),
 );
 
+export type ManagedFilters = { programmeId: string; cursor?: string | undefined };
 export type ManagedPage = { items: ManagedAnnouncement[]; nextCursor: string | null };
 
-export const managedQuery = readQuery<{ programmeId: string }, ManagedPage>(
-  "managed-announcements",
-  (api, query, signal) => api.read(listManagedAnnouncements, { query: { ...query, limit: 50 }, signal }),
+export const managedQuery = readQuery<ManagedFilters, ManagedPage>("managed-announcements", (api, query, signal) =>
+  api.read(listManagedAnnouncements, { query: { ...query, limit: 50 }, signal }),
 );

@@ -22,6 +22,7 @@ import {
   presentAnnouncement,
   presentManaged,
 } from "../queries.ts";
+import { countRecipients } from "../recipients.ts";
 
 type Input = RouteRequest<typeof publishRoute>["body"];
 
@@ -164,26 +165,4 @@ async function groupsOf(tx: Tx, scope: Scope, programmeId: string, audience: Aud
       return students.map(({ id }) => groupName("student", id));
     }
   }
-}
-
-/** How many people its groups have now; what receipts are compared with. */
-async function countRecipients(tx: Tx, id: string): Promise<void> {
-  await query(
-    tx,
-    `update announcements a set recipients = (
-       select count(distinct u.id) from users u
-       left join enrolments e on e.user_id = u.id and e.programme_id = a.programme_id and e.status = 'active'
-       left join units eu on eu.id = e.unit_id
-       left join role_assignments r on r.user_id = u.id and r.programme_id = a.programme_id
-       left join units ru on ru.id = r.unit_id
-       where u.deactivated_at is null and (e.id is not null or r.id is not null) and (
-         'members_' || a.programme_id = any (a.groups)
-         or 'student_' || e.id = any (a.groups)
-         or (e.id is not null and 'all_students_' || a.programme_id = any (a.groups))
-         or 'all_' || r.role || 's_' || a.programme_id = any (a.groups)
-         or exists (select from unnest(eu.path) as at where 'unit_members_' || at = any (a.groups))
-         or exists (select from unnest(ru.path) as at where 'unit_members_' || at = any (a.groups))))
-     where a.id = $1`,
-    [id],
-  );
 }

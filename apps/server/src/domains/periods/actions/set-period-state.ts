@@ -25,6 +25,7 @@ export function setPeriodState(
       frozenAt,
     ]);
     const period = presentPeriod({ ...before, state: input.state, frozenAt, version: before.version + 1 });
-    return { result: period, events: [{ event: "period.changed", data: period }] };
+    const turned = { from: before.state, at: now.toISOString() };
+    return { result: period, events: [{ event: "period.changed", data: { ...period, turned } }] };
   });
 }
