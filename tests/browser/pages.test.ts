@@ -81,6 +81,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "invitations", path: "/people/invites" },
     { name: "mentors", path: "/people/mentors" },
     { name: "import", path: "/people/import" },
+    { name: "failed mails", path: "/people/mails" },
     { name: "announcing", path: "/announcements" },
     { name: "audit", path: "/audit" },
     { name: "seasons", path: "/periods" },

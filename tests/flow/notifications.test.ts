@@ -80,7 +80,8 @@ describe("what people are told", () => {
   /** Everything written to the student so far, decoded, oldest first. */
   async function mailbox(): Promise<string[]> {
     const { config, database, mail, logger } = server.app;
-    await sendMails({ db: database.db, transport: mail, origin: "https://cohort.test", logger });
+    const giveUp = async ({ reason }: { reason: string }) => expect(reason).toBe("nothing is given up here");
+    await sendMails({ db: database.db, transport: mail, origin: "https://cohort.test", logger, giveUp });
     const directory = join(config.dataDir, "mailbox");
     const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith(".eml")).sort();
     const all = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));

@@ -18,6 +18,7 @@ import { handleRemindMentors } from "./jobs/handlers/remind-mentors.ts";
 import { handleRemindOfDue } from "./jobs/handlers/remind-of-due.ts";
 import { handleRunImport } from "./jobs/handlers/run-import.ts";
 import { handleSendDigests } from "./jobs/handlers/send-digests.ts";
+import { handleSendMails } from "./jobs/handlers/send-mails.ts";
 import { handleTellOfAnnouncement, handleTellOfReveal } from "./jobs/handlers/tell-many.ts";
 import { handleWarnOfExpiry } from "./jobs/handlers/warn-of-expiry.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
@@ -27,7 +28,6 @@ import type { Clock } from "./platform/clock.ts";
 import { type Config, publicOrigin } from "./platform/config.ts";
 import { type OpenDatabase, openDatabase } from "./platform/database/database.ts";
 import type { Logger } from "./platform/logger.ts";
-import { sendMails } from "./platform/mail/send-mails.ts";
 import { type MailTransport, openTransport } from "./platform/mail/transport.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
 import { noProbe, type Probe } from "./platform/probe.ts";
@@ -124,9 +124,13 @@ export async function createApp({
           "tell-of-announcement": handleTellOfAnnouncement(outbox),
           "tell-of-reveal": handleTellOfReveal(outbox),
           "begin-periods": handleBeginPeriods(outbox),
-          "send-mails": async () => {
-            await sendMails({ db: database.db, transport: mail, origin: publicOrigin(config), logger });
-          },
+          "send-mails": handleSendMails({
+            db: database.db,
+            transport: mail,
+            origin: publicOrigin(config),
+            logger,
+            outbox,
+          }),
           "collect-files": handleCollectFiles(database.db, logger),
           "judge-standings": handleJudgeStandings(outbox),
           "forget-old-events": async () => {

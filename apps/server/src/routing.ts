@@ -18,6 +18,7 @@ import { gradingRoutes } from "./domains/grading/routes.ts";
 import type { Surroundings } from "./domains/health/queries.ts";
 import { systemHealthRoutes } from "./domains/health/routes.ts";
 import { importRoutes } from "./domains/imports/routes.ts";
+import { mailRoutes } from "./domains/mails/routes.ts";
 import { notificationRoutes } from "./domains/notifications/routes.ts";
 import { overrideRoutes } from "./domains/overrides/routes.ts";
 import { peopleRoutes } from "./domains/people/routes.ts";
@@ -87,6 +88,7 @@ export function mountedRoutes(deps: Deps): MountedRoute[] {
     ...importRoutes(deps),
     ...announcementRoutes(deps),
     ...auditRoutes(deps),
+    ...mailRoutes(deps),
     ...studentRoutes(deps),
     ...systemHealthRoutes(deps),
   ];

@@ -109,6 +109,11 @@ export const errorCatalogue = {
     title: "This file has more than 5000 rows. Split it, and import the parts one after the other.",
   },
   "import.wrongState": { status: 409, title: "The import is not in a state in which this is possible." },
+  "mail.notFailed": { status: 409, title: "This mail was not given up: it is on its way or was sent." },
+  "mail.linkForgotten": {
+    status: 409,
+    title: "The link in this mail is forgotten. Renew the invitation, or have a new password asked for, instead.",
+  },
   "announcement.withdrawn": { status: 409, title: "This announcement was withdrawn. Write a new one." },
   "server.schemaUnknown": {
     status: 503,

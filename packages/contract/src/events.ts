@@ -10,6 +10,7 @@ import type { View } from "./groups.ts";
 import { SystemHealth } from "./health.ts";
 import { Import } from "./imports.ts";
 import { Invite } from "./invites.ts";
+import { MailTurned } from "./mails.ts";
 import { NotificationSettings } from "./notification-settings.ts";
 import { InboxRead, NotificationChange } from "./notifications.ts";
 import { StaffOverride, StudentOverride } from "./overrides.ts";
@@ -279,6 +280,12 @@ export const events = {
     data: z.object({ count: z.int().positive() }),
     views: {},
   },
+  "mail.turned": {
+    v: 1,
+    summary: "A mail was given up, or is tried again",
+    data: MailTurned.extend({ programmeIds: z.array(Id), waits: z.boolean() }),
+    views: { staff: MailTurned },
+  },
   "programme.changed": {
     v: 1,
     summary: "The words, dates or places of a programme changed",
@@ -452,6 +459,7 @@ const project: Project = {
   "activity.added": ({ staff, student, everybody }, view) =>
     (view === "staff" ? staff : view === "student" ? student : view === "member" ? everybody : null) ?? undefined,
   "mail.queued": () => undefined,
+  "mail.turned": ({ id }, view) => (view === "staff" ? { id } : undefined),
   "programme.changed": (data, view) => (view === "member" ? data : undefined),
   "assignment.created": viewOfAssignment,
   "assignment.updated": viewOfAssignment,

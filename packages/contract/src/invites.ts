@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Language } from "./languages.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import { Id, Instant, Person, Version } from "./primitives.ts";
 import { Role } from "./roles.ts";
@@ -116,7 +117,7 @@ export const acceptInvite = route({
   path: "/api/invites/accept",
   summary: "Accept as somebody new: name and password; of several who try, one succeeds",
   access: "anyone",
-  body: z.object({ token: LinkToken, name: PersonName, password: NewPassword }),
+  body: z.object({ token: LinkToken, name: PersonName, password: NewPassword, language: Language.optional() }),
   response: z.object({ email: z.string() }),
 });
 

@@ -33,7 +33,7 @@ export const NotificationSettings = z
     /** The person's. */
     id: Id,
     version: Version,
-    /** Of mails; null is English until they choose. */
+    /** Of mails: the one they first came in with, until they choose; English while null. */
     language: Language.nullable(),
     choices,
   })

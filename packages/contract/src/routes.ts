@@ -52,6 +52,7 @@ import {
   resendInvite,
   revokeInvite,
 } from "./invites.ts";
+import { listFailedMails, sendMailAgain } from "./mails.ts";
 import { linkMentor, unlinkMentor } from "./mentor-links.ts";
 import { applyBalance, handOver, listMentors, suggestBalance } from "./mentor-load.ts";
 import { getNotificationSettings, saveNotificationSettings } from "./notification-settings.ts";
@@ -246,6 +247,8 @@ export const routes = {
   withdrawAnnouncement,
   readAnnouncement,
   listAudit,
+  listFailedMails,
+  sendMailAgain,
   getLive,
   getReady,
   getSystemHealth,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Language } from "./languages.ts";
 import { Id } from "./primitives.ts";
 import { route } from "./route.ts";
 
@@ -24,7 +25,13 @@ export const completeSetup = route({
   path: "/api/setup",
   summary: "Create the first administrator with the link the server printed; works once",
   access: "anyone",
-  body: z.object({ token: LinkToken, name: PersonName, email: Email, password: NewPassword }),
+  body: z.object({
+    token: LinkToken,
+    name: PersonName,
+    email: Email,
+    password: NewPassword,
+    language: Language.optional(),
+  }),
   response: z.object({ email: z.string(), hasProgramme: z.boolean() }),
 });
 

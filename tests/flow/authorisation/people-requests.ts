@@ -31,6 +31,8 @@ type Name = Extract<
   | `${"create" | "get" | "check" | "apply" | "undo"}Import`
   | `list${"Imports" | "ImportRows" | "Announcements" | "ManagedAnnouncements" | "Audit"}`
   | "getImportReport"
+  | "listFailedMails"
+  | "sendMailAgain"
   | `${"publish" | "revise" | "withdraw" | "read"}Announcement`
 >;
 
@@ -225,4 +227,16 @@ export const peopleRequests: Pick<Requests, Name> = {
   withdrawAnnouncement: async (cast, actor) => ({ params: { id: (await announced(cast, actor)).id } }),
   readAnnouncement: async (cast) => ({ params: { id: (await announced(cast, "admin")).id }, body: { confirm: true } }),
   listAudit: ofProgramme,
+  listFailedMails: ofProgramme,
+  // To the owner.
+  sendMailAgain: async (cast) => {
+    const id = newId();
+    await query(
+      cast.db,
+      `insert into mails (id, user_id, template, params, dedupe_key, state, error, created_at, next_try_at, not_after)
+       values ($1, $2, 'digest', '{"notices": [], "more": 0}', $3, 'failed', 'No such mailbox', now(), now(), now())`,
+      [id, cast.people.owner.id, randomUUID()],
+    );
+    return { params: { id } };
+  },
 };

@@ -255,6 +255,8 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   // To the owner's unit.
   readAnnouncement: { ...everybody(404), nobody: 401, owner: 200, coordinator: 200 },
   listAudit: adminsOnly,
+  listFailedMails: adminsOnly,
+  sendMailAgain: adminsOnly,
   getLive: everybody(200),
   getReady: everybody(200),
   // About the installation, whichever programme one steers.

@@ -101,6 +101,7 @@ const projections: { [Name in EventName]: Projection[] } = {
   "notificationSettings.saved": [],
   "activity.added": [],
   "mail.queued": [],
+  "mail.turned": [],
   "programme.changed": [projectSeasons, projectBoards],
   "assignment.created": [],
   "assignment.updated": [],

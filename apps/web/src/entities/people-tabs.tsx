@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { t } from "../strings/people.ts";
+import { useMe } from "./me/use-me.ts";
 import styles from "./people-tabs.module.css";
 
 const tabs = [
@@ -8,12 +9,14 @@ const tabs = [
   { to: "/people/mentors", label: t.tabs.mentors },
   { to: "/people/import", label: t.tabs.imports },
 ] as const;
+const adminTabs = [...tabs, { to: "/people/mails", label: t.tabs.mails }] as const;
 
 /** The pages about people, each with an address of its own. */
 export function PeopleTabs() {
+  const isAdmin = useMe().roles.includes("admin");
   return (
     <nav className={styles.tabs} aria-label={t.tabsLabel}>
-      {tabs.map(({ to, label }) => (
+      {(isAdmin ? adminTabs : tabs).map(({ to, label }) => (
         <Link
           key={to}
           to={to}

@@ -350,6 +350,7 @@ type PeopleSearch = {
   unit?: string;
   status?: "active" | "invited" | "withdrawn" | "deactivated";
   unmentored?: boolean;
+  sort?: "recent" | undefined;
 };
 
 const people = createRoute({
@@ -366,6 +367,7 @@ const people = createRoute({
       ...(typeof search.unit === "string" && { unit: search.unit }),
       ...(status && { status }),
       ...(search.unmentored === true && { unmentored: true }),
+      ...(search.sort === "recent" && { sort: "recent" as const }),
     };
   },
   component: lazyRouteComponent(() => import("../features/people/people-page.tsx"), "PeoplePage"),
@@ -394,6 +396,14 @@ const peopleImport = createRoute({
   notFoundComponent: NotFound,
   validateSearch: (search): { id?: string } => (typeof search.id === "string" ? { id: search.id } : {}),
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
+});
+
+const peopleMails = createRoute({
+  getParentRoute: () => frame,
+  path: "/people/mails",
+  loader: only(admins),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/mails/mails-page.tsx"), "MailsPage"),
 });
 
 const announcements = createRoute({
@@ -462,6 +472,7 @@ const routeTree = root.addChildren([
     peopleInvites,
     peopleMentors,
     peopleImport,
+    peopleMails,
     announcements,
     auditLog,
     work,

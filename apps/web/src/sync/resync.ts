@@ -41,6 +41,7 @@ const feeds: Record<GroupKind, readonly string[]> = {
   adminPanel: [
     "system-health",
     "managed-announcements",
+    "failed-mails",
     "audit",
     ...steered,
     ...imports,

@@ -17,6 +17,7 @@ import { auditRules } from "../features/audit/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
 import { submissionRules as gradebook } from "../features/gradebook/cache.ts";
 import { importRules } from "../features/imports/cache.ts";
+import * as mails from "../features/mails/cache.ts";
 import { settingsRules } from "../features/notification-settings/cache.ts";
 import { inboxRules, notificationRules } from "../features/notifications/cache.ts";
 import * as overview from "../features/overview/cache.ts";
@@ -110,6 +111,7 @@ export const eventRules: Table = {
   "notificationSettings.saved": settingsRules,
   "activity.added": activityRules,
   "mail.queued": [],
+  "mail.turned": mails.mailRules,
   "programme.changed": [
     ...me,
     ...programme.outlineRules,
@@ -128,7 +130,7 @@ export const eventRules: Table = {
   "account.changed": [],
   "person.changed": [...people.personRules, ...showing(homes)],
   "person.left": people.leftRules,
-  "invite.changed": people.inviteRules,
+  "invite.changed": [...people.inviteRules, ...mails.inviteRules],
   "import.changed": importRules,
   "announcement.published": announcements.announcementRules,
   "announcement.revised": announcements.announcementRules,

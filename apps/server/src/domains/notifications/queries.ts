@@ -3,6 +3,8 @@ import type { RouteRequest } from "@cohort/contract/route";
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { decodeCursor, toPage } from "../../platform/http/cursor.ts";
 
+export { keepLanguage } from "./settings-query.ts";
+
 type Instants = { createdAt: Date; readAt: Date | null };
 export type NotificationRow = Omit<Notification, keyof Instants> & Instants & { userId: string };
 

@@ -52,19 +52,26 @@ export async function openInvite(
     ],
   );
   const row = (await findInvite(tx, made?.id ?? "")) as InviteRow;
-  const mails = input.mail ? await mailInvite(tx, now, links, row, input.createdBy.name) : [];
+  const mails = input.mail ? await mailInvite(tx, now, links, row, input.createdBy) : [];
   return { row, events: [inviteChanged(row), ...mails] };
 }
 
 /** Has an invitation mailed under its present link; once for every renewal. */
-export function mailInvite(tx: Tx, now: Date, links: LinkTokens, row: InviteRow, inviter: string): Promise<Appended[]> {
+export function mailInvite(
+  tx: Tx,
+  now: Date,
+  links: LinkTokens,
+  row: InviteRow,
+  inviter: { id: string; name: string },
+): Promise<Appended[]> {
   return queueMail(
     tx,
     [
       {
         to: { address: row.email },
         template: "invite",
-        params: { programme: row.programmeName, inviter, validHours: inviteDays * 24 },
+        params: { programme: row.programmeName, inviter: inviter.name, validHours: inviteDays * 24 },
+        speaksLike: inviter.id,
         secrets: { path: linkPath("invite", links.sign("invite", row.id, row.generation)) },
         dedupeKey: `invite:${row.id}:${row.generation}`,
         notAfter: row.expiresAt,

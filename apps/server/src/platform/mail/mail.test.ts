@@ -4,11 +4,15 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../../tests/environment/shared.ts";
 import { type MailServer, startMailServer } from "../../../../../tests/harness/mail-server.ts";
+import { giveUpMail } from "../../domains/mails/actions/turn-mail.ts";
+import { createOutbox } from "../../events/outbox.ts";
+import { databaseClock } from "../clock.ts";
 import { readConfig } from "../config.ts";
 import { type OpenDatabase, openDatabase, query } from "../database/database.ts";
 import { migrate } from "../database/migrate.ts";
 import { newId } from "../ids.ts";
 import { createLogger } from "../logger.ts";
+import { noProbe } from "../probe.ts";
 import { type NewMail, queueMail } from "./queue-mail.ts";
 import { sendMails } from "./send-mails.ts";
 import { type MailTransport, openTransport } from "./transport.ts";
@@ -52,7 +56,11 @@ function buildInvite(key: string, address = `${key}@people.test`): NewMail {
 
 const queue = (...mails: NewMail[]) =>
   database.db.transaction().execute((tx) => queueMail(tx, mails, new Date(Date.now() - 1000)));
-const send = () => sendMails({ db: database.db, transport, origin, logger });
+const giveUp = (mail: { id: string; reason: string }) => {
+  const outbox = createOutbox({ db: database.db, ring: () => undefined, probe: noProbe });
+  return giveUpMail(outbox, { principal: null, clock: databaseClock }, mail);
+};
+const send = () => sendMails({ db: database.db, transport, origin, logger, giveUp });
 const rows = () =>
   query<{ state: string; tries: number; error: string | null; secrets: object | null; due: boolean }>(
     database.db,
@@ -175,7 +183,7 @@ test("in development a mail is a file in a folder, and sending it again does not
   const directory = await mkdtemp(join(tmpdir(), "cohort-mailbox-"));
   const folder = openTransport({ kind: "folder", directory, from });
   await queue(buildInvite("a"));
-  const sendToFolder = () => sendMails({ db: database.db, transport: folder, origin, logger });
+  const sendToFolder = () => sendMails({ db: database.db, transport: folder, origin, logger, giveUp });
   expect(await sendToFolder()).toEqual({ sent: 1 });
   await query(database.db, "update mails set state = 'waiting', next_try_at = now()", []);
   await sendToFolder();
@@ -188,6 +196,6 @@ test("in development a mail is a file in a folder, and sending it again does not
 test("without a transport mails wait", async () => {
   await queue(buildInvite("a"));
   const none = openTransport({ kind: "none", from });
-  expect(await sendMails({ db: database.db, transport: none, origin, logger })).toEqual({ sent: 0 });
+  expect(await sendMails({ db: database.db, transport: none, origin, logger, giveUp })).toEqual({ sent: 0 });
   expect(await rows()).toMatchObject([{ state: "waiting", due: true }]);
 });

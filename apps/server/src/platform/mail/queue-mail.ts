@@ -18,6 +18,8 @@ export type NewMail = {
     dedupeKey: string;
     /** Without it, the one the user chose, else English. */
     language?: Language;
+    /** For an address of nobody yet: the user whose language it speaks, who knows them. */
+    speaksLike?: string;
     /** After this instant it is worth nothing to its reader and is not sent any more. Three days when left out. */
     notAfter?: Date;
   };
@@ -34,9 +36,9 @@ export async function queueMail(tx: Tx, mails: readonly NewMail[], now: Date): P
   const kept = await query<{ id: string }>(
     tx,
     `insert into mails (id, user_id, address, language, template, params, secrets, dedupe_key, created_at, next_try_at, not_after)
-     select id, user_id, address, language, template, params, secrets, dedupe_key, $9, clock_timestamp(), not_after
-     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[], $10::timestamptz[])
-       as mail (id, user_id, address, language, template, params, secrets, dedupe_key, not_after)
+     select id, user_id, address, coalesce(language, (select s.language from notification_settings s where s.user_id = speaks_like)), template, params, secrets, dedupe_key, $9, clock_timestamp(), not_after
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[], $10::timestamptz[], $11::uuid[])
+       as mail (id, user_id, address, language, template, params, secrets, dedupe_key, not_after, speaks_like)
      on conflict (dedupe_key) do nothing returning id`,
     [
       mails.map(() => newId(now.getTime())),
@@ -49,6 +51,7 @@ export async function queueMail(tx: Tx, mails: readonly NewMail[], now: Date): P
       mails.map(({ dedupeKey }) => dedupeKey),
       now,
       mails.map(({ notAfter }) => notAfter ?? new Date(now.getTime() + worthMs)),
+      mails.map(({ speaksLike }) => speaksLike ?? null),
     ],
   );
   return kept.length > 0 ? [{ event: "mail.queued", data: { count: kept.length } }] : [];

@@ -7,7 +7,14 @@ import type { TemplateInput, TemplateName } from "./templates.ts";
 import type { MailTransport, Outgoing } from "./transport.ts";
 import { writeLetter } from "./write-letter.ts";
 
-export type MailDeps = { db: Db; transport: MailTransport; origin: string; logger: Logger };
+export type MailDeps = {
+  db: Db;
+  transport: MailTransport;
+  origin: string;
+  logger: Logger;
+  /** Puts a mail aside for good, with the reason, and forgets its secrets. */
+  giveUp(mail: { id: string; reason: string }): Promise<unknown>;
+};
 
 type MailRow = {
   id: string;
@@ -109,10 +116,7 @@ async function postpone(deps: MailDeps, mail: MailRow, error: string, counted: b
   );
 }
 
-async function giveUp({ db, logger }: MailDeps, mail: MailRow, error: string): Promise<void> {
-  logger.error({ mail: mail.id, template: mail.template, reason: error }, "a mail was given up");
-  await query(db, "update mails set state = 'failed', secrets = null, error = $2, tries = tries + 1 where id = $1", [
-    mail.id,
-    error,
-  ]);
+async function giveUp(deps: MailDeps, mail: MailRow, reason: string): Promise<void> {
+  deps.logger.error({ mail: mail.id, template: mail.template, reason }, "a mail was given up");
+  await deps.giveUp({ id: mail.id, reason });
 }

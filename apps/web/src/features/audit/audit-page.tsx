@@ -1,8 +1,7 @@
 import type { AuditEntry } from "@cohort/contract/audit";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
-import { useRead } from "../../api/provider.tsx";
+import { usePages } from "../../api/use-pages.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/audit.ts";
 import { explain } from "../../strings/errors.ts";
@@ -15,18 +14,17 @@ import styles from "./audit.module.css";
 import { auditQuery } from "./queries.ts";
 
 const kinds = Object.keys(t.kinds) as (keyof typeof t.kinds)[];
-const step = 50;
+const latestFirst = (a: AuditEntry, b: AuditEntry) => a.at > b.at || (a.at === b.at && a.id > b.id);
 
 /** What was done, by whom, to whom, and why; latest first. */
 export function AuditPage() {
   const programmeId = useProgramme()?.id ?? "";
   const { kind = "", q = "" } = useSearch({ from: "/frame/audit" });
   const navigate = useNavigate({ from: "/audit" });
-  const [limit, setLimit] = useState(step);
-  const page = useRead(
+  const pages = usePages(
     auditQuery,
-    { programmeId, limit, ...(kind && { action: kind }), ...(q && { q }) },
-    { keepPrevious: true },
+    { programmeId, limit: 50, ...(kind && { action: kind }), ...(q && { q }) },
+    { isBefore: latestFirst, remember: true },
   );
   const change = (next: { kind?: string; q?: string }) =>
     void navigate({
@@ -53,21 +51,21 @@ export function AuditPage() {
           onChange={(event) => change({ kind: event.currentTarget.value })}
         />
       </div>
-      {page.error && <Callout tone="bad">{explain(page.error)}</Callout>}
-      {page.isPending && <RowsSkeleton rows={8} />}
-      {page.data && (
+      {pages.error && <Callout tone="bad">{explain(pages.error)}</Callout>}
+      {pages.isLoading && <RowsSkeleton rows={8} />}
+      {pages.first && (
         <Panel label={t.title} flush>
-          {page.data.items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
+          {pages.items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
           <ul>
-            {page.data.items.map((entry) => (
+            {pages.items.map((entry) => (
               <Entry key={entry.id} entry={entry} />
             ))}
           </ul>
         </Panel>
       )}
-      {page.data?.nextCursor && limit < 2 * step && (
+      {pages.hasMore && (
         <div>
-          <Button variant="default" onClick={() => setLimit(limit + step)}>
+          <Button variant="default" onClick={pages.more} loading={pages.isLoadingMore}>
             {t.more}
           </Button>
         </div>

@@ -11,6 +11,7 @@ import { Button, NativeSelect, Progress, Radio } from "@mantine/core";
 import { useState } from "react";
 import { addressOf } from "../../api/address.ts";
 import { useCall, useRead } from "../../api/provider.tsx";
+import { Confirm } from "../../entities/confirm.tsx";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
@@ -142,6 +143,7 @@ function Running({ one, onLeave }: { one: Import; onLeave: () => void }) {
   const undo = useCall(undoImport);
   const { done, failed, kept, of } = one.progress;
   const decided = done + failed + kept;
+  const [isAsking, setAsking] = useState(false);
   const isRunning = one.state === "applying" || one.state === "undoing";
   return (
     <Panel title={text.states[one.state]} hint={one.fileName}>
@@ -157,7 +159,9 @@ function Running({ one, onLeave }: { one: Import; onLeave: () => void }) {
           {failed > 0 && ` · ${text.outcomes.failed}: ${failed}`}
           {kept > 0 && ` · ${text.outcomes.kept}: ${kept}`}
         </p>
+        {isRunning && <p className={styles.quiet}>{one.state === "applying" ? text.goesOn : text.undoGoesOn}</p>}
         {one.state === "applied" && <p className={styles.quiet}>{text.undoBody}</p>}
+        {one.state === "undone" && <p className={styles.quiet}>{text.closed}</p>}
         <div className={styles.choices}>
           <Button
             component="a"
@@ -168,11 +172,7 @@ function Running({ one, onLeave }: { one: Import; onLeave: () => void }) {
             {text.report}
           </Button>
           {one.state === "applied" && (
-            <Button
-              variant="default"
-              loading={undo.isPending}
-              onClick={() => undo.mutate({ params: { id: one.id }, body: { version: one.version } })}
-            >
+            <Button variant="default" loading={undo.isPending} onClick={() => setAsking(true)}>
               {text.undo}
             </Button>
           )}
@@ -183,6 +183,22 @@ function Running({ one, onLeave }: { one: Import; onLeave: () => void }) {
           )}
         </div>
       </div>
+      {isAsking && one.state === "applied" && (
+        <Confirm
+          title={text.undoAsk}
+          actionLabel={text.undo}
+          isBusy={undo.isPending}
+          onConfirm={() =>
+            undo.mutate(
+              { params: { id: one.id }, body: { version: one.version } },
+              { onSettled: () => setAsking(false) },
+            )
+          }
+          onClose={() => setAsking(false)}
+        >
+          {text.undoBody}
+        </Confirm>
+      )}
     </Panel>
   );
 }

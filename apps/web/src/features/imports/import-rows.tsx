@@ -1,5 +1,5 @@
 import type { Import, ImportRow } from "@cohort/contract/imports";
-import { SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useRead } from "../../api/provider.tsx";
 import { t } from "../../strings/people.ts";
@@ -9,12 +9,14 @@ import { importRowsQuery } from "./queries.ts";
 
 const text = t.imports;
 
-/** The first rows, or the first with errors, each with what would happen or happened. */
+/** The rows, or those with errors, a hundred at a time, each with what would happen or happened. */
 export function ImportRows({ one }: { one: Import }) {
   const [show, setShow] = useState<"all" | "error">("all");
+  // Where each page that was opened begins, the present one last.
+  const [starts, setStarts] = useState([0]);
   const rows = useRead(
     importRowsQuery,
-    { id: one.id, limit: 100, ...(show === "error" && { action: "error" as const }) },
+    { id: one.id, limit: 100, after: starts.at(-1) ?? 0, ...(show === "error" && { action: "error" as const }) },
     { keepPrevious: true },
   );
   return (
@@ -31,7 +33,10 @@ export function ImportRows({ one }: { one: Import }) {
             { value: "error", label: text.errorsOnly },
           ]}
           value={show}
-          onChange={(value) => setShow(value === "error" ? "error" : "all")}
+          onChange={(value) => {
+            setStarts([0]);
+            setShow(value === "error" ? "error" : "all");
+          }}
         />
       }
     >
@@ -40,6 +45,20 @@ export function ImportRows({ one }: { one: Import }) {
           <Row key={row.line} row={row} />
         ))}
       </ul>
+      {(starts.length > 1 || rows.data?.nextAfter) && (
+        <nav className={styles.row} aria-label={text.file}>
+          <Button variant="default" disabled={starts.length === 1} onClick={() => setStarts(starts.slice(0, -1))}>
+            {text.previous}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!rows.data?.nextAfter}
+            onClick={() => setStarts([...starts, rows.data?.nextAfter ?? 0])}
+          >
+            {text.next}
+          </Button>
+        </nav>
+      )}
     </Panel>
   );
 }

@@ -1,18 +1,18 @@
-import { applyBalance, handOver, type MentorLoad } from "@cohort/contract/mentor-load";
-import { Button, Modal, NativeSelect } from "@mantine/core";
+import { applyBalance, type MentorLoad } from "@cohort/contract/mentor-load";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
+import { Confirm } from "../../entities/confirm.tsx";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
-import { words } from "../../strings/shared.ts";
 import { formatSpan } from "../../ui/format.ts";
 import { Callout, Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { toast } from "../../ui/toast.ts";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
+import { HandOver } from "./hand-over.tsx";
 import styles from "./people.module.css";
 import { balanceQuery, mentorsQuery } from "./queries.ts";
 import { useUnits } from "./units.ts";
@@ -79,55 +79,26 @@ export function MentorsPage() {
   );
 }
 
-function HandOver({ from, others, onClose }: { from: MentorLoad; others: readonly MentorLoad[]; onClose: () => void }) {
-  const { programmeId } = useUnits();
-  const call = useCall(handOver);
-  const [toId, setToId] = useState("");
-  const submit = () =>
-    call.mutate(
-      { body: { programmeId, fromId: from.mentor.id, toId } },
-      {
-        onSuccess: ({ moved }) => {
-          toast(t.mentors.handedOver(moved));
-          onClose();
-        },
-      },
-    );
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.mentors.handOverTitle(from.mentor.name)}
-      centered
-      closeButtonProps={{ "aria-label": words.close }}
-    >
-      <div className={styles.form}>
-        {call.error && <Callout tone="bad">{explain(call.error)}</Callout>}
-        <p>{t.mentors.handOverBody}</p>
-        <NativeSelect
-          label={t.mentors.to}
-          data={[
-            { value: "", label: "" },
-            ...others
-              .filter(({ mentor }) => mentor.id !== from.mentor.id)
-              .map(({ mentor, students }) => ({ value: mentor.id, label: `${mentor.name} (${students})` })),
-          ]}
-          value={toId}
-          onChange={(event) => setToId(event.currentTarget.value)}
-        />
-        <Button disabled={toId === ""} loading={call.isPending} onClick={submit}>
-          {t.mentors.handOver}
-        </Button>
-      </div>
-    </Modal>
-  );
-}
-
 function Balance() {
   const { programmeId } = useUnits();
   const suggestion = useRead(balanceQuery, { programmeId });
   const apply = useCall(applyBalance);
   const moves = suggestion.data?.moves ?? [];
+  const [isAsking, setAsking] = useState(false);
+  const submit = () =>
+    apply.mutate(
+      {
+        body: {
+          programmeId,
+          moves: moves.slice(0, 500).map(({ enrolmentId, from, to }) => ({
+            enrolmentId,
+            fromId: from?.id ?? null,
+            toId: to.id,
+          })),
+        },
+      },
+      { onSettled: () => setAsking(false) },
+    );
   return (
     <Panel title={t.mentors.balance}>
       <div className={styles.form}>
@@ -141,27 +112,22 @@ function Balance() {
               ))}
             </ul>
             <div>
-              <Button
-                loading={apply.isPending}
-                onClick={() =>
-                  apply.mutate({
-                    body: {
-                      programmeId,
-                      moves: moves.slice(0, 500).map(({ enrolmentId, from, to }) => ({
-                        enrolmentId,
-                        fromId: from?.id ?? null,
-                        toId: to.id,
-                      })),
-                    },
-                  })
-                }
-              >
-                {t.mentors.apply(moves.length)}
-              </Button>
+              <Button onClick={() => setAsking(true)}>{t.mentors.apply(moves.length)}</Button>
             </div>
           </>
         )}
       </div>
+      {isAsking && (
+        <Confirm
+          title={t.mentors.apply(moves.length)}
+          actionLabel={t.mentors.apply(moves.length)}
+          isBusy={apply.isPending}
+          onConfirm={submit}
+          onClose={() => setAsking(false)}
+        >
+          {t.mentors.applyBody}
+        </Confirm>
+      )}
     </Panel>
   );
 }

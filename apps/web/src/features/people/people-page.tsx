@@ -1,9 +1,9 @@
 import { exportPeople, type PersonRecord } from "@cohort/contract/people";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { addressOf } from "../../api/address.ts";
-import { useRead } from "../../api/provider.tsx";
+import { usePages } from "../../api/use-pages.ts";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
@@ -21,14 +21,17 @@ import { useUnits } from "./units.ts";
 const roles = ["student", "mentor", "coordinator", "admin"] as const;
 const statuses = ["active", "invited", "withdrawn", "deactivated"] as const;
 const searchAfterMs = 250;
-const step = 50;
+const sorts = ["name", "recent"] as const;
+const before = {
+  name: (a: PersonRecord, b: PersonRecord) => a.name.toLowerCase().localeCompare(b.name.toLowerCase()) < 0,
+  recent: (a: PersonRecord, b: PersonRecord) => a.createdAt > b.createdAt,
+};
 
 /** Everybody the caller steers; filters stand in the address. */
 export function PeoplePage() {
   const search = useSearch({ from: "/frame/people" });
   const navigate = useNavigate({ from: "/people" });
   const { programmeId, options, label } = useUnits();
-  const [limit, setLimit] = useState(step);
   const [openId, setOpenId] = useState<string>();
   const filters = {
     programmeId,
@@ -38,7 +41,8 @@ export function PeoplePage() {
     ...(search.status && { status: search.status }),
     ...(search.unmentored && { unmentored: "true" as const }),
   };
-  const page = useRead(peopleQuery, { ...filters, limit: Math.min(limit, 100) }, { keepPrevious: true });
+  const sort = search.sort ?? "name";
+  const pages = usePages(peopleQuery, { ...filters, sort, limit: 50 }, { isBefore: before[sort], remember: false });
   const change = (next: Partial<typeof search>) => {
     void navigate({
       search: (before) => Object.fromEntries(Object.entries({ ...before, ...next }).filter(([, value]) => value)),
@@ -46,7 +50,10 @@ export function PeoplePage() {
       resetScroll: false,
     });
   };
-  const items = page.data?.items ?? [];
+  // While other filters are asked for, the rows of before stay: a list that blinks with every letter is none.
+  const last = useRef({ items: pages.items, total: 0 });
+  if (pages.first) last.current = { items: pages.items, total: pages.first.total };
+  const { items, total } = last.current;
   return (
     <Page
       title={t.title}
@@ -80,14 +87,23 @@ export function PeoplePage() {
           value={search.status ?? ""}
           onChange={(event) => change({ status: event.currentTarget.value as "active" })}
         />
+        <NativeSelect
+          aria-label={t.sort}
+          data={sorts.map((value) => ({ value, label: t.sorts[value] }))}
+          value={sort}
+          onChange={(event) => change({ sort: event.currentTarget.value === "recent" ? "recent" : undefined })}
+        />
       </div>
-      {page.isPending && <RowsSkeleton rows={8} />}
-      {page.error && !page.data && (
-        <Failure title={words.failure.title} actionLabel={words.retry} onAction={() => void page.refetch()}>
-          {explain(page.error)}
+      <p className={styles.quiet} role="status">
+        {pages.first && t.count(items.length, total)}
+      </p>
+      {pages.isLoading && items.length === 0 && <RowsSkeleton rows={8} />}
+      {pages.error && items.length === 0 && (
+        <Failure title={words.failure.title} actionLabel={words.retry} onAction={pages.retry}>
+          {explain(pages.error)}
         </Failure>
       )}
-      {page.data && (
+      {pages.first && (
         <Panel label={t.title} flush>
           {items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
           <ul>
@@ -97,14 +113,13 @@ export function PeoplePage() {
           </ul>
         </Panel>
       )}
-      <div className={styles.foot}>
-        <span>{page.data && items.length > 0 && t.count(items.length, page.data.total)}</span>
-        {page.data?.nextCursor && limit < 100 && (
-          <Button variant="default" onClick={() => setLimit(limit + step)}>
+      {pages.hasMore && (
+        <div className={styles.foot}>
+          <Button variant="default" onClick={pages.more} loading={pages.isLoadingMore}>
             {t.more}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       {openId && <PersonDrawer id={openId} onClose={() => setOpenId(undefined)} />}
     </Page>
   );

@@ -14,6 +14,8 @@ import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Api } from "../../api/client.ts";
 import { useApi, useRead } from "../../api/provider.tsx";
+import { Confirm } from "../../entities/confirm.tsx";
+import { copyLink } from "../../entities/copy-link.ts";
 import { useMe } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
@@ -22,7 +24,6 @@ import { formatDay } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { toast } from "../../ui/toast.ts";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
-import { copyLink } from "./copy-link.ts";
 import styles from "./people.module.css";
 import { mentorsQuery, type PersonDetail, personQuery } from "./queries.ts";
 import { useUnits } from "./units.ts";
@@ -36,6 +37,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
     onError: (error) => toast(explain(error), "bad"),
   });
   const run = (work: (api: Api) => Promise<unknown>) => act.mutate(work);
+  const [asked, ask] = useState<Question>();
   return (
     <Drawer
       opened
@@ -50,16 +52,30 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       {detail.data && (
         <>
           <p className={styles.quiet}>{detail.data.person.email}</p>
-          <Enrolment detail={detail.data} run={run} />
-          <Roles detail={detail.data} run={run} />
+          <Enrolment detail={detail.data} run={run} ask={ask} />
+          <Roles detail={detail.data} run={run} ask={ask} />
           <Links detail={detail.data} run={run} />
-          <Account detail={detail.data} run={run} />
+          <Account detail={detail.data} run={run} ask={ask} />
         </>
+      )}
+      {asked && (
+        <Confirm
+          title={asked.title}
+          actionLabel={asked.action}
+          isBusy={act.isPending}
+          onConfirm={() => act.mutate(asked.work, { onSettled: () => ask(undefined) })}
+          onClose={() => ask(undefined)}
+        >
+          {asked.body}
+        </Confirm>
       )}
     </Drawer>
   );
 }
 
+/** What is asked before something that others lose by. */
+type Question = { title: string; body: string; action: string; work: (api: Api) => Promise<unknown> };
+type Asking = Part & { ask: (question: Question) => void };
 type Part = { detail: PersonDetail; run: (work: (api: Api) => Promise<unknown>) => void };
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -71,7 +87,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Enrolment({ detail: { person }, run }: Part) {
+function Enrolment({ detail: { person }, run, ask }: Asking) {
   const { programmeId, options, nameOf } = useUnits();
   const [unitId, setUnitId] = useState(person.enrolment?.unitId ?? "");
   const [reason, setReason] = useState("");
@@ -110,7 +126,14 @@ function Enrolment({ detail: { person }, run }: Part) {
           />
           <Button
             variant="default"
-            onClick={() => run((api) => api.call(withdrawPerson, { params, body: { programmeId, reason } }))}
+            onClick={() =>
+              ask({
+                title: t.person.ask.withdraw(person.name),
+                body: t.person.ask.withdrawBody,
+                action: t.person.withdraw,
+                work: (api) => api.call(withdrawPerson, { params, body: { programmeId, reason } }),
+              })
+            }
           >
             {t.person.withdraw}
           </Button>
@@ -120,7 +143,7 @@ function Enrolment({ detail: { person }, run }: Part) {
   );
 }
 
-function Roles({ detail: { person }, run }: Part) {
+function Roles({ detail: { person }, run, ask }: Asking) {
   const { programmeId, options, nameOf } = useUnits();
   const isAdmin = useMe().roles.includes("admin");
   const [role, setRole] = useState<StaffRole>("mentor");
@@ -137,7 +160,14 @@ function Roles({ detail: { person }, run }: Part) {
             size="xs"
             variant="subtle"
             aria-label={t.person.endRole(words.roles[one.role])}
-            onClick={() => run((api) => api.call(endRole, { params: { id: one.id } }))}
+            onClick={() =>
+              ask({
+                title: t.person.ask.endRole(words.roles[one.role]),
+                body: t.person.ask.endRoleBody,
+                action: t.person.end,
+                work: (api) => api.call(endRole, { params: { id: one.id } }),
+              })
+            }
           >
             {t.person.end}
           </Button>
@@ -231,7 +261,7 @@ function Links({ detail: { person, links }, run }: Part) {
   );
 }
 
-function Account({ detail: { person }, run }: Part) {
+function Account({ detail: { person }, run, ask }: Asking) {
   const { programmeId } = useUnits();
   const me = useMe();
   if (!me.roles.includes("admin") || me.user.id === person.id) return null;
@@ -255,7 +285,14 @@ function Account({ detail: { person }, run }: Part) {
           >
             {t.person.resetLink}
           </Button>
-          <Button variant="default" color="red" onClick={() => run((api) => api.call(deactivatePerson, input))}>
+          <Button variant="default" color="red" onClick={() =>
+              ask({
+                title: t.person.ask.close(person.name),
+                body: t.person.ask.closeBody,
+                action: t.person.close,
+                work: (api) => api.call(deactivatePerson, input),
+              })
+            }>
             {t.person.close}
           </Button>
         </>

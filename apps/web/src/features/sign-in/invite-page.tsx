@@ -8,6 +8,7 @@ import { useApi } from "../../api/provider.tsx";
 import { beginSession } from "../../api/sign-in.ts";
 import { t } from "../../strings/entrance.ts";
 import { explain } from "../../strings/errors.ts";
+import { language } from "../../strings/language.ts";
 import { words } from "../../strings/shared.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
@@ -28,7 +29,7 @@ export function InvitePage() {
   });
   const accept = useMutation({
     mutationFn: async ({ name, password }: { name: string; password: string }) => {
-      const { email } = await api.call(acceptInvite, { body: { token, name, password } });
+      const { email } = await api.call(acceptInvite, { body: { token, name, password, language } });
       await beginSession(email, password);
     },
     onSuccess: enter,

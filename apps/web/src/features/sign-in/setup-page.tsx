@@ -8,6 +8,7 @@ import { useApi } from "../../api/provider.tsx";
 import { beginSession } from "../../api/sign-in.ts";
 import { t } from "../../strings/entrance.ts";
 import { explain } from "../../strings/errors.ts";
+import { language } from "../../strings/language.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Entrance, EntranceForm, linkToken } from "./entrance.tsx";
 import styles from "./sign-in.module.css";
@@ -21,7 +22,7 @@ export function SetupPage() {
   const enter = () => router.history.push("/");
   const setup = useMutation({
     mutationFn: async (entered: { name: string; email: string; password: string }) => {
-      const made = await api.call(completeSetup, { body: { token, ...entered } });
+      const made = await api.call(completeSetup, { body: { token, ...entered, language } });
       await beginSession(made.email, entered.password);
       return made;
     },

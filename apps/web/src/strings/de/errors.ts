@@ -67,6 +67,9 @@ export const de: Translation<typeof en> = {
     "Das ist keine Tabelle, die wir lesen können. Speichere sie als CSV mit Spaltennamen in der ersten Zeile und versuche es noch einmal.",
   "import.tooManyRows": "Diese Datei hat mehr als 5000 Zeilen. Teile sie und importiere die Teile nacheinander.",
   "import.wrongState": "Das ist im jetzigen Zustand des Imports nicht möglich.",
+  "mail.notFailed": "Diese Mail ist nicht gescheitert: Sie ist unterwegs oder wurde gesendet.",
+  "mail.linkForgotten":
+    "Der Link in dieser Mail ist vergessen. Erneuere stattdessen die Einladung, oder lass ein neues Passwort anfordern.",
   "announcement.withdrawn": "Diese Ankündigung wurde zurückgezogen. Schreibe eine neue.",
   "server.schemaUnknown": "Die Datenbank hat einen Stand, den diese Version nicht kennt. Migriere zuerst.",
   "server.unavailable": "Der Server ist gerade nicht bereit. Er kommt wieder; versuch es noch einmal.",

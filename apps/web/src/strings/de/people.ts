@@ -3,7 +3,7 @@ import type { en } from "../en/people.ts";
 
 export const de: Translation<typeof en> = {
   title: "Personen",
-  tabs: { people: "Personen", invites: "Einladungen", mentors: "Mentoren", imports: "Import" },
+  tabs: { people: "Personen", invites: "Einladungen", mentors: "Mentoren", imports: "Import", mails: "Mails" },
   tabsLabel: "Was du siehst",
   search: "Nach Name oder Adresse suchen",
   filterRole: "Rolle",
@@ -13,6 +13,8 @@ export const de: Translation<typeof en> = {
   filterStatus: "Stand",
   anyStatus: "Jeder Stand",
   statuses: { active: "Aktiv", invited: "Eingeladen", withdrawn: "Ausgeschieden", deactivated: "Geschlossen" },
+  sort: "Reihenfolge",
+  sorts: { name: "Nach Namen", recent: "Neueste zuerst" },
   unmentored: "Ohne Mentor",
   count: (shown, total) => `${shown} von ${total}`,
   more: "Mehr zeigen",
@@ -51,6 +53,17 @@ export const de: Translation<typeof en> = {
     resetLink: "Link für ein neues Passwort kopieren",
     closed: "Geschlossen: Niemand meldet sich damit an.",
     done: "Erledigt",
+    ask: {
+      withdraw: (name) => `${name} ausscheiden lassen?`,
+      withdrawBody:
+        "Die Seiten der Person schließen sich innerhalb einer Sekunde. Ihre Arbeit bleibt, und du kannst sie wieder aufnehmen.",
+      close: (name) => `Das Konto von ${name} schließen?`,
+      closeBody:
+        "Die Person wird überall abgemeldet und kommt nicht mehr hinein. Was sie gerade prüft, geht in die Warteschlange zurück. Du kannst das Konto wieder öffnen.",
+      endRole: (role) => `Die Rolle ${role} beenden?`,
+      endRoleBody:
+        "Was sie öffnete, schließt sich innerhalb einer Sekunde. Mit der Rolle Mentor enden alle ihre Betreuungen; sie kommen nicht von selbst zurück.",
+    },
   },
   invites: {
     title: "Jemanden einladen",
@@ -83,8 +96,12 @@ export const de: Translation<typeof en> = {
     emptyBody: "Lade Mentoren ein, oder gib jemandem die Rolle.",
     handOver: "Übergeben",
     handOverTitle: (name) => `Betreute von ${name} übergeben`,
-    handOverBody:
-      "Alle Betreuten und Einheiten in deinem Bereich wechseln auf einmal. Was gerade geprüft wird, geht in die Warteschlange zurück.",
+    whichStudents: "Wer wechselt",
+    everyone: (count) => `Alle Betreuten (${count})`,
+    unitsMove: (names) => `Mit allen wechseln die Einheiten, die als Ganzes betreut werden: ${names}.`,
+    unitsStay: (names) => `Die Einheiten, die als Ganzes betreut werden, bleiben: ${names}.`,
+    leasesReturn: "Wer wechselt, tut es sofort; was davon gerade geprüft wird, geht in die Warteschlange zurück.",
+    applyBody: "Alle wechseln auf einmal; was davon gerade geprüft wird, geht in die Warteschlange zurück.",
     to: "An",
     handedOver: (count) => (count === 1 ? "1 Person hat gewechselt" : `${count} Personen haben gewechselt`),
     balance: "Last ausgleichen",
@@ -95,6 +112,12 @@ export const de: Translation<typeof en> = {
     apply: (count) => (count === 1 ? "1 Wechsel anwenden" : `${count} Wechsel anwenden`),
   },
   imports: {
+    goesOn:
+      "Du kannst diese Seite verlassen. Der Import läuft weiter, auch nach einem Neustart des Servers, und deine Glocke meldet sich am Ende.",
+    undoGoesOn: "Du kannst diese Seite verlassen; das Zurücknehmen läuft weiter.",
+    closed: "Zurückgenommen ist zurückgenommen: Um dieselben Personen wieder zu holen, importiere die Datei neu.",
+    previous: "Vorherige Zeilen",
+    next: "Nächste Zeilen",
     file: "CSV-Datei",
     fileHint: "Eine erste Zeile mit Spaltennamen; Komma, Semikolon oder Tabulator; bis 5.000 Zeilen und 4 MB.",
     tooLarge: "Diese Datei ist größer als 4 MB. Teile sie.",
@@ -118,6 +141,7 @@ export const de: Translation<typeof en> = {
     undoing: "Wird zurückgenommen",
     undone: "Zurückgenommen",
     undo: "Diesen Import zurücknehmen",
+    undoAsk: "Diesen Import zurücknehmen?",
     undoBody: "Wer angenommen, abgegeben oder seither gewechselt hat, bleibt; der Bericht sagt, wer und warum.",
     report: "Bericht (CSV)",
     another: "Weitere Datei importieren",

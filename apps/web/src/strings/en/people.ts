@@ -1,7 +1,7 @@
 /** People, invitations, mentors and imports, for those who steer a programme. */
 export const en = {
   title: "People",
-  tabs: { people: "People", invites: "Invitations", mentors: "Mentors", imports: "Import" },
+  tabs: { people: "People", invites: "Invitations", mentors: "Mentors", imports: "Import", mails: "Mails" },
   tabsLabel: "What to look at",
   search: "Search by name or address",
   filterRole: "Role",
@@ -11,6 +11,8 @@ export const en = {
   filterStatus: "Standing",
   anyStatus: "Any standing",
   statuses: { active: "Active", invited: "Invited", withdrawn: "Withdrawn", deactivated: "Closed" },
+  sort: "Order",
+  sorts: { name: "By name", recent: "Latest first" },
   unmentored: "Without a mentor",
   count: (shown: number, total: number) => `${shown} of ${total}`,
   more: "Show more",
@@ -49,6 +51,16 @@ export const en = {
     resetLink: "Copy a link for a new password",
     closed: "Closed: nobody signs in with it.",
     done: "Done",
+    ask: {
+      withdraw: (name: string) => `Withdraw ${name}?`,
+      withdrawBody: "Their pages close within a second. Their work stays, and you can take them back.",
+      close: (name: string) => `Close ${name}'s account?`,
+      closeBody:
+        "They are signed out everywhere and cannot come in. What they are reviewing goes back to the queue. You can open the account again.",
+      endRole: (role: string) => `End the role ${role}?`,
+      endRoleBody:
+        "What it opened closes within a second. With the role of a mentor end all of their links to students; they do not come back by themselves.",
+    },
   },
   invites: {
     title: "Invite somebody",
@@ -81,8 +93,12 @@ export const en = {
     emptyBody: "Invite mentors, or give somebody the role.",
     handOver: "Hand over",
     handOverTitle: (name: string) => `Hand ${name}'s students over`,
-    handOverBody:
-      "All of their students and units within your reach move at once. What they are reviewing goes back to the queue.",
+    whichStudents: "Who moves",
+    everyone: (count: number) => `All students of theirs (${count})`,
+    unitsMove: (names: string) => `With all of them go the units they review as a whole: ${names}.`,
+    unitsStay: (names: string) => `The units they review as a whole stay with them: ${names}.`,
+    leasesReturn: "Whoever moves does so at once, and what is being reviewed of them goes back to the queue.",
+    applyBody: "All of them move at once, and what is being reviewed of them goes back to the queue.",
     to: "To",
     handedOver: (count: number) => (count === 1 ? "1 student moved" : `${count} students moved`),
     balance: "Balance the load",
@@ -93,6 +109,12 @@ export const en = {
     apply: (count: number) => (count === 1 ? "Apply 1 move" : `Apply ${count} moves`),
   },
   imports: {
+    goesOn:
+      "You may leave this page. It goes on by itself, also after the server was restarted, and your bell tells you when it is done.",
+    undoGoesOn: "You may leave this page; it is taken back all the same.",
+    closed: "What was taken back stays so: to bring the same people in again, import the file anew.",
+    previous: "Rows before",
+    next: "Next rows",
     file: "CSV file",
     fileHint: "A first row with column names; commas, semicolons or tabs; up to 5,000 rows and 4 MB.",
     tooLarge: "This file is larger than 4 MB. Split it.",
@@ -117,6 +139,7 @@ export const en = {
     undoing: "Taking back",
     undone: "Taken back",
     undo: "Take this import back",
+    undoAsk: "Take this import back?",
     undoBody: "Who accepted, handed in or was moved since stays; the report says who and why.",
     report: "Report (CSV)",
     another: "Import another file",

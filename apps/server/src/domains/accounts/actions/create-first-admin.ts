@@ -1,3 +1,4 @@
+import type { Language } from "@cohort/contract/languages";
 import type { Outbox, SystemScope } from "../../../events/outbox.ts";
 import { audit } from "../../../platform/audit.ts";
 import { type LinkTokens, linkPath } from "../../../platform/auth/link-token.ts";
@@ -5,6 +6,7 @@ import { hashPassword } from "../../../platform/auth/password.ts";
 import { type Db, query } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
+import { keepLanguage } from "../../notifications/queries.ts";
 import { createAccount } from "./create-account.ts";
 
 const validHours = 24;
@@ -25,7 +27,7 @@ export async function openSetupLink(db: Db, links: LinkTokens): Promise<string |
   return made && linkPath("setup", links.sign("setup", made.id));
 }
 
-export type FirstAdmin = { name: string; email: string; password: string };
+export type FirstAdmin = { name: string; email: string; password: string; language?: Language | undefined };
 
 /**
  * Creates an administrator of every programme there is, who may found further ones. With `linkId`, by somebody who has
@@ -35,7 +37,7 @@ export type FirstAdmin = { name: string; email: string; password: string };
 export async function createFirstAdmin(
   outbox: Outbox,
   scope: SystemScope,
-  { name, email, password }: FirstAdmin,
+  { name, email, password, language }: FirstAdmin,
   options: { linkId?: string } = {},
 ): Promise<{ id: string; email: string; hasProgramme: boolean }> {
   const passwordHash = await hashPassword(password);
@@ -52,6 +54,7 @@ export async function createFirstAdmin(
     }
     const id = await createAccount(tx, { name, email, passwordHash });
     await query(tx, "update users set owner = true, email_verified = true where id = $1", [id]);
+    await keepLanguage(tx, id, language);
     const programmes = await query<{ id: string }>(tx, "select id from programmes order by id", []);
     await query(
       tx,

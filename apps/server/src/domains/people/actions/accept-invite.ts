@@ -1,3 +1,4 @@
+import type { Language } from "@cohort/contract/languages";
 import type { Outbox, SystemScope } from "../../../events/outbox.ts";
 import { audit } from "../../../platform/audit.ts";
 import type { LinkTokens } from "../../../platform/auth/link-token.ts";
@@ -8,6 +9,7 @@ import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { createAccount } from "../../accounts/queries.ts";
+import { keepLanguage } from "../../notifications/queries.ts";
 import { lockPerson } from "../../programmes/queries.ts";
 import { changedPeople } from "../changed.ts";
 import { findInvite, type InviteRow, inviteChanged, lockInvite } from "../invite-record.ts";
@@ -37,7 +39,7 @@ export async function acceptInvite(
   outbox: Outbox,
   links: LinkTokens,
   scope: SystemScope,
-  input: { token: string; name: string; password: string },
+  input: { token: string; name: string; password: string; language?: Language | undefined },
 ): Promise<{ email: string }> {
   const named = links.read("invite", input.token);
   if (!named) throw new ApiError("link.invalid");
@@ -46,6 +48,7 @@ export async function acceptInvite(
   return outbox.write(scope, undefined, async (tx, now) => {
     const row = await lockUsable(tx, named, now);
     const userId = await openAccount(tx, now, row.email, input.name, passwordHash);
+    await keepLanguage(tx, userId, input.language);
     return { result: { email: row.email }, events: await settle(tx, now, row, { id: userId, name: input.name }) };
   });
 }

@@ -54,7 +54,7 @@ export function resendInvite(
       [input.id, inviteEnds(now), now],
     );
     const row = (await findInvite(tx, input.id)) as InviteRow;
-    const mails = await mailInvite(tx, now, links, row, scope.principal.name);
+    const mails = await mailInvite(tx, now, links, row, { id: scope.principal.userId, name: scope.principal.name });
     return {
       result: presentInvite(row),
       events: [inviteChanged(row), ...mails, ...(await noted(tx, scope, now, "invite.resent", row))],

@@ -1,4 +1,4 @@
-import { toast } from "../../ui/toast.ts";
+import { toast } from "../ui/toast.ts";
 
 /** Puts the whole address into the clipboard, or, where that is not allowed, shows it to be copied by hand. */
 export async function copyLink(path: string, done: string): Promise<void> {
