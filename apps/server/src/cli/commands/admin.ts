@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { type Command, Option } from "commander";
 import { createAccount } from "../../domains/accounts/actions/create-account.ts";
+import { createFirstAdmin } from "../../domains/accounts/actions/create-first-admin.ts";
 import { findAccountId } from "../../domains/accounts/queries.ts";
 import { assignRole } from "../../domains/programmes/actions/assign-role.ts";
 import { findProgrammes } from "../../domains/programmes/queries.ts";
@@ -23,11 +24,22 @@ export function addAdminCommands(program: Command): void {
 
 type Options = { email: string; name?: string; programme?: string; password?: string };
 
+/**
+ * Somebody new without `--programme` becomes what the setup link makes: an admin of every programme there is, who may
+ * found the first. Otherwise it is a role in one programme.
+ */
 async function createAdmin({ email, name, programme, password }: Options): Promise<void> {
   await withOutbox(async ({ database: { db }, outbox }) => {
-    const programmeId = chooseProgramme(await findProgrammes(db), programme);
     const known = await findAccountId(db, email);
     if (!known && !name) throw new CommandError(`Nobody has the address ${email}. Give --name to make an account.`);
+    if (!known && programme === undefined) {
+      const account = { email, name: name ?? "", password: password ?? (await askPassword()) };
+      const { hasProgramme } = await createFirstAdmin(outbox, operator, account);
+      say(`${email} is an admin of everything, with a new account. They can sign in now.`);
+      if (!hasProgramme) say("There is no programme yet. Load one: cohort import <configuration.yaml>");
+      return;
+    }
+    const programmeId = chooseProgramme(await findProgrammes(db), programme);
     const userId =
       known ?? (await createAccount(db, { email, name: name ?? "", password: password ?? (await askPassword()) }));
     await assignRole(outbox, operator, { programmeId, userId, role: "admin", unitId: null });
@@ -35,7 +47,10 @@ async function createAdmin({ email, name, programme, password }: Options): Promi
   });
 }
 
-function chooseProgramme(programmes: { id: string; key: string; name: string }[], key: string | undefined): string {
+export function chooseProgramme(
+  programmes: { id: string; key: string; name: string }[],
+  key: string | undefined,
+): string {
   const [only] = programmes;
   if (!only) throw new CommandError("There is no programme yet. Load one first: cohort import <configuration.yaml>");
   const chosen = key === undefined ? only : programmes.find((one) => one.key === key);

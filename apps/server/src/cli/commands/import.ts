@@ -9,14 +9,17 @@ import { planConfiguration } from "../../domains/programmes/blueprint/plan.ts";
 import { firstMondayOf, readConfigurationFile } from "../../domains/programmes/blueprint/read-file.ts";
 import { CommandError } from "../explain.ts";
 import { operator, say, withOutbox } from "../open.ts";
+import { addPeopleImport } from "./import-people.ts";
 
 export function addImportCommands(program: Command): void {
-  program
-    .command("import <configuration.yaml>")
+  const imports = program
+    .command("import")
+    .argument("<configuration.yaml>")
     .description("load a programme from its configuration file, or bring it level with the file")
     .option("--start <monday>", "the first Monday, such as 2027-01-11, when the file names none")
     .option("--dry-run", "say what would change and change nothing")
     .action(importConfiguration);
+  addPeopleImport(imports);
 }
 
 async function importConfiguration(path: string, options: { start?: string; dryRun?: boolean }): Promise<void> {
