@@ -1,6 +1,7 @@
 import type { Activity } from "@cohort/contract/activity";
+import type { Announcement } from "@cohort/contract/announcements";
 import { describe, expect, it } from "vitest";
-import { patchFeed } from "./cache.ts";
+import { patchFeed, patchWithdrawn } from "./cache.ts";
 
 const build = (change: Partial<Activity> = {}): Activity => ({
   id: "a1",
@@ -42,5 +43,12 @@ describe("the feed", () => {
 
   it("shows nobody their own work as staff see it", () => {
     expect(patchFeed(feed, later, { params: {}, userId: "u1" }).outcome).toBe("ignored");
+  });
+
+  it("loses an announcement that was taken back, and asks again where its row may have marked the next page", () => {
+    const taken = { id: "a1" } as Announcement;
+    expect(patchWithdrawn(feed, taken)).toEqual({ outcome: "applied", value: { ...feed, items: [] } });
+    expect(patchWithdrawn({ ...feed, nextCursor: "a1" }, taken).outcome).toBe("stale");
+    expect(patchWithdrawn(feed, { id: "other" } as Announcement).outcome).toBe("ignored");
   });
 });

@@ -1,4 +1,4 @@
-import { type ReceivedAnnouncement, readAnnouncement } from "@cohort/contract/announcements";
+import { readAnnouncement } from "@cohort/contract/announcements";
 import { Button } from "@mantine/core";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useCall, useRead } from "../../api/provider.tsx";
@@ -8,17 +8,8 @@ import { t } from "../../strings/announcements.ts";
 import { explain } from "../../strings/errors.ts";
 import { toast } from "../../ui/toast.ts";
 import styles from "./banner.module.css";
+import { pressing } from "./pressing.ts";
 import { announcementsQuery } from "./queries.ts";
-
-/** What deserves to be met on any page: urgent or kept on top, and not seen yet. Urgent ones come first. */
-export function pressing(items: readonly ReceivedAnnouncement[], now: number): ReceivedAnnouncement[] {
-  return items
-    .filter(({ announcement: { priority, pinned, expiresAt }, receipt }) => {
-      const isOver = expiresAt !== null && Date.parse(expiresAt) <= now;
-      return receipt.version === 0 && !isOver && (pinned || priority === "urgent");
-    })
-    .sort((a, b) => Number(b.announcement.priority === "urgent") - Number(a.announcement.priority === "urgent"));
-}
 
 /**
  * An announcement over whichever page is open, until its reader has seen it. It lies above the page at the edge of the

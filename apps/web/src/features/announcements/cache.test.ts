@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { patchAnnouncements, patchReceipt } from "./cache.ts";
+import { pressing } from "./pressing.ts";
 
 const build = (id: string, change: object = {}) => ({
   id,
@@ -57,4 +58,16 @@ test("a receipt only goes forward", () => {
   expect(patchReceipt(before, { ...seen("a"), version: 2, confirmedAt: "2027-03-01T11:00:00.000Z" }).outcome).toBe(
     "applied",
   );
+});
+
+test("urgent ones are met on every page before pinned ones, and neither once it was seen or has run out", () => {
+  const items = [
+    { announcement: build("pinned", { pinned: true }), receipt: unread("pinned") },
+    { announcement: build("urgent", { priority: "urgent" }), receipt: unread("urgent") },
+    { announcement: build("plain"), receipt: unread("plain") },
+    { announcement: build("seen", { pinned: true }), receipt: seen("seen") },
+    { announcement: build("over", { pinned: true, expiresAt: "2027-03-01T11:00:00.000Z" }), receipt: unread("over") },
+  ];
+  const ids = pressing(items, Date.parse("2027-03-01T12:00:00.000Z")).map(({ announcement }) => announcement.id);
+  expect(ids).toEqual(["urgent", "pinned"]);
 });

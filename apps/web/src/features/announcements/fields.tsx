@@ -33,7 +33,7 @@ export const blank: Entered = {
 export const instantOf = (local: string): string | null => (local === "" ? null : new Date(local).toISOString());
 
 /** The other way round, to the minute, as the field takes it. */
-export function localOf(instant: string | null): string {
+function localOf(instant: string | null): string {
   if (instant === null) return "";
   const at = new Date(instant);
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
@@ -44,7 +44,7 @@ export function enteredOf({ announcement }: ManagedAnnouncement): Entered {
   return { title, body, category, priority, pinned, asksConfirmation, expiresAt: localOf(expiresAt) };
 }
 
-export function issueOf(error: Error): string {
+function issueOf(error: Error): string {
   return (error instanceof ApiError && error.problem?.issues?.[0]?.message) || explain(error);
 }
 

@@ -285,14 +285,18 @@ function Account({ detail: { person }, run, ask }: Asking) {
           >
             {t.person.resetLink}
           </Button>
-          <Button variant="default" color="red" onClick={() =>
+          <Button
+            variant="default"
+            color="red"
+            onClick={() =>
               ask({
                 title: t.person.ask.close(person.name),
                 body: t.person.ask.closeBody,
                 action: t.person.close,
                 work: (api) => api.call(deactivatePerson, input),
               })
-            }>
+            }
+          >
             {t.person.close}
           </Button>
         </>
