@@ -37,7 +37,8 @@ function Overview(params: OverviewParams) {
       title={t.title}
       lead={
         <span>
-          {overview.programme.name} · {t.students(overview.students)} · {t.mentors(overview.mentors)}
+          {overview.programme.name} · {t.students(overview.students)} ·{" "}
+          {t.mentors(overview.role === "admin" ? overview.mentors : overview.mentorLoads.length)}
         </span>
       }
       actions={<QueueButton />}

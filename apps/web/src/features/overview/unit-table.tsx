@@ -17,7 +17,7 @@ export function UnitTable({ overview, now }: { overview: Overview; now: number }
             <th scope="col">{t.studentsColumn}</th>
             <th scope="col">{t.waiting}</th>
             <th scope="col">{t.inReview}</th>
-            <th scope="col">{t.changes}</th>
+            <th scope="col">{t.changesShort}</th>
             <th scope="col">{t.held}</th>
             <th scope="col">{t.released}</th>
             <th scope="col">{t.oldest}</th>
