@@ -49,7 +49,12 @@ describe("those who steer and look after students, with no reload", () => {
     for (const screen of [admin, coordinator]) {
       await reads(screen, "Waiting", "1");
       await screen.page.getByText("1 wait, none for a day.").waitFor();
-      await screen.page.locator("tbody tr", { hasText: "mentor" }).first().getByText("1", { exact: true }).first().waitFor();
+      await screen.page
+        .locator("tbody tr", { hasText: "mentor" })
+        .first()
+        .getByText("1", { exact: true })
+        .first()
+        .waitFor();
     }
     const params = { id: work.id };
     const claimed = await callers.mentor.call(claimSubmission, { params, body: { version: work.version } });
