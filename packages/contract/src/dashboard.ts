@@ -4,10 +4,10 @@ import { BoardRow } from "./boards.ts";
 import { MentorFigures, ScopeFigures } from "./figures.ts";
 import { Id, Instant } from "./primitives.ts";
 import { Programme, Stage, Unit } from "./programmes.ts";
-import { HourCount, QueueSummary } from "./queue.ts";
+import { HourCount, QueuePlace, QueueSummary } from "./queue.ts";
 import { Role } from "./roles.ts";
 import { route } from "./route.ts";
-import { StudentScore } from "./scoring.ts";
+import { Day, StudentScore } from "./scoring.ts";
 import { StudentStanding } from "./students.ts";
 import { StaffSubmission } from "./submissions.ts";
 
@@ -24,6 +24,8 @@ export const StudentDashboard = z
     programme: Programme,
     enrolmentId: Id,
     score: StudentScore,
+    /** The week its points are counted in, by its Monday. */
+    week: Day,
     /** The caller's row of the weekly board; null before the first points. */
     standing: BoardRow.nullable(),
     boardId: Id,
@@ -31,6 +33,8 @@ export const StudentDashboard = z
     stage: Stage.extend({ number: z.int().positive(), of: z.int().positive() }).nullable(),
     /** Everything open or still to be answered, soonest due first. */
     work: z.array(AssignmentWithWork),
+    /** Where in line their work waits for a mentor, the first to be reviewed on top. */
+    places: z.array(QueuePlace),
   })
   .meta({ id: "StudentDashboard" });
 export type StudentDashboard = z.infer<typeof StudentDashboard>;

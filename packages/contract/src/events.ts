@@ -18,7 +18,7 @@ import { PersonRecord } from "./people.ts";
 import { Period, PeriodState } from "./periods.ts";
 import { Id, Instant, Version } from "./primitives.ts";
 import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
-import { HourCount, QueueSummary } from "./queue.ts";
+import { HourCount, QueueLine, QueueSummary } from "./queue.ts";
 import { ReviewDraft } from "./review-drafts.ts";
 import { Rubric } from "./rubrics.ts";
 import { ScoreEntry, StudentScore } from "./scoring.ts";
@@ -168,6 +168,12 @@ export const events = {
     summary: "The counts of a programme or unit changed",
     data: z.object({ summary: QueueSummary, hours: z.array(HourCount), groups: z.array(z.string()) }),
     views: { staff: z.object({ summary: QueueSummary, hours: z.array(HourCount) }) },
+  },
+  "queue.lineMoved": {
+    v: 1,
+    summary: "Work left a programme's line of reviews, or came back into it; those who wait move",
+    data: QueueLine,
+    views: { reader: QueueLine },
   },
   "score.updated": {
     v: 2,
@@ -437,6 +443,7 @@ const project: Project = {
   "snippet.changed": (data, view) =>
     view === "staff" || (view === "own" && data.snippet.ownerId !== null) ? data.snippet : undefined,
   "queue.updated": (data, view) => (view === "staff" ? { summary: data.summary, hours: data.hours } : undefined),
+  "queue.lineMoved": (data, view) => (view === "reader" ? data : undefined),
   "score.updated": (data, view) => (view === "student" || view === "staff" ? data.score : undefined),
   "score.entered": (data, view) => (view === "student" || view === "staff" ? data.entry : undefined),
   "standings.changed": () => undefined,

@@ -23,3 +23,31 @@ export const HourCount = z
   .object({ hour: Instant, submitted: z.int().nonnegative(), waiting: z.int().nonnegative() })
   .meta({ id: "HourCount" });
 export type HourCount = z.infer<typeof HourCount>;
+
+/** So many of those who wait are named; whoever waits behind them asks for their place. */
+export const lineHead = 50;
+
+/** In which order a programme's work waits to be reviewed, longest first. Ids alone: they tell nobody whose it is. */
+export const QueueLine = z
+  .object({
+    programmeId: Id,
+    version: Version,
+    /** Submissions, at most the first 50. */
+    head: z.array(Id),
+    /** Whether nobody waits behind them. */
+    isWhole: z.boolean(),
+  })
+  .meta({ id: "QueueLine" });
+export type QueueLine = z.infer<typeof QueueLine>;
+
+/** Where in line a submission stands, the first at 1; null when it does not wait, undefined when it may wait further back. */
+export function placeInLine({ head, isWhole }: QueueLine, submissionId: string): number | null | undefined {
+  const index = head.indexOf(submissionId);
+  return index >= 0 ? index + 1 : isWhole ? null : undefined;
+}
+
+/** A student's own work in line. */
+export const QueuePlace = z
+  .object({ submissionId: Id, place: z.int().positive() })
+  .meta({ id: "QueuePlace" });
+export type QueuePlace = z.infer<typeof QueuePlace>;

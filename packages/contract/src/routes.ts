@@ -90,7 +90,7 @@ import { getProgress } from "./progress.ts";
 import { getReviewDraft, saveReviewDraft } from "./review-drafts.ts";
 import type { RouteShape } from "./route.ts";
 import { attachRubric, createRubric, listRubrics, updateRubric } from "./rubrics.ts";
-import { awardPoints, exportLedger, getScore, listScoreEntries, reverseEntry } from "./scoring.ts";
+import { awardPoints, exportLedger, getScore, listScoreEntries, listScoreWeeks, reverseEntry } from "./scoring.ts";
 import { search } from "./search.ts";
 import { completeSetup, foundProgramme, getSetup } from "./setup.ts";
 import { createSnippet, listSnippets, updateSnippet } from "./snippets.ts";
@@ -155,6 +155,7 @@ export const routes = {
   exportGradebook,
   getScore,
   listScoreEntries,
+  listScoreWeeks,
   awardPoints,
   reverseEntry,
   exportLedger,

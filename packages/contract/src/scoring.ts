@@ -72,6 +72,28 @@ export const getScore = route({
   response: StudentScore,
 });
 
+/** Points that one week of the programme's calendar counts. */
+export const WeekPoints = z
+  .object({
+    /** Its Monday. */
+    week: Day,
+    points: z.int(),
+  })
+  .meta({ id: "WeekPoints" });
+export type WeekPoints = z.infer<typeof WeekPoints>;
+
+export const weeksShown = 26;
+
+export const listScoreWeeks = route({
+  name: "listScoreWeeks",
+  method: "GET",
+  path: "/api/enrolments/:id/weeks",
+  summary: "A student's points week by week, oldest first, weeks without any included; at most the last 26",
+  access: "signedIn",
+  params: z.object({ id: Id }),
+  response: z.object({ items: z.array(WeekPoints) }),
+});
+
 export const listScoreEntries = route({
   name: "listScoreEntries",
   method: "GET",

@@ -329,6 +329,7 @@ const requests: Requests = {
   exportGradebook: ofProgramme,
   getScore: ofEnrolment,
   listScoreEntries: ofEnrolment,
+  listScoreWeeks: ofEnrolment,
   exportLedger: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
   awardPoints: async ({ owner, cohort }) => ({
     params: { id: owner.enrolmentId },

@@ -153,6 +153,7 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   exportGradebook: staffMembers,
   getScore: concerned,
   listScoreEntries: concerned,
+  listScoreWeeks: concerned,
   exportLedger: staffMembers,
   awardPoints: steering,
   reverseEntry: steering,

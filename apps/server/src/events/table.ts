@@ -20,6 +20,7 @@ import { peopleEffects } from "../domains/people/effects.ts";
 import { periodEffects } from "../domains/periods/effects.ts";
 import { programmeEffects } from "../domains/programmes/effects.ts";
 import { queueEffects } from "../domains/queue/effects.ts";
+import { projectLine } from "../domains/queue/line.ts";
 import { projectQueue } from "../domains/queue/projection.ts";
 import { rubricEffects } from "../domains/rubrics/effects.ts";
 import { scoringEffects } from "../domains/scoring/effects.ts";
@@ -65,25 +66,26 @@ const counting: Projection[] = [projectStandings, projectMentorFigures];
 
 /** What is folded from every event, in this order. Total, too: nothing is projected by accident or left out by one. */
 const projections: { [Name in EventName]: Projection[] } = {
-  "assignment.submitted": [projectQueue, projectScores, projectActivity, ...counting],
-  "submission.withdrawn": [projectQueue, projectActivity, ...counting],
-  "submission.claimed": [projectQueue, projectMentorFigures],
-  "submission.unclaimed": [projectQueue, projectMentorFigures],
-  "submission.graded": [projectQueue, projectActivity, ...counting],
-  "submission.changesRequested": [projectQueue, projectNotifications, projectActivity, ...counting],
-  "grade.released": [projectQueue, projectScores, projectNotifications, projectActivity, ...counting],
+  "assignment.submitted": [projectQueue, projectLine, projectScores, projectActivity, ...counting],
+  "submission.withdrawn": [projectQueue, projectLine, projectActivity, ...counting],
+  "submission.claimed": [projectQueue, projectLine, projectMentorFigures],
+  "submission.unclaimed": [projectQueue, projectLine, projectMentorFigures],
+  "submission.graded": [projectQueue, projectLine, projectActivity, ...counting],
+  "submission.changesRequested": [projectQueue, projectLine, projectNotifications, projectActivity, ...counting],
+  "grade.released": [projectQueue, projectLine, projectScores, projectNotifications, projectActivity, ...counting],
   "draft.saved": [],
   "override.changed": [projectStandings],
   "calendarFeed.changed": [],
-  "grade.retracted": [projectQueue, projectScores, projectNotifications, projectActivity, ...counting],
-  "submission.reopened": [projectQueue, projectScores, projectNotifications, projectActivity, ...counting],
-  "submission.excused": [projectQueue, projectScores, ...counting],
-  "submission.voided": [projectQueue, projectScores, ...counting],
-  "submission.restored": [projectQueue, ...counting],
+  "grade.retracted": [projectQueue, projectLine, projectScores, projectNotifications, projectActivity, ...counting],
+  "submission.reopened": [projectQueue, projectLine, projectScores, projectNotifications, projectActivity, ...counting],
+  "submission.excused": [projectQueue, projectLine, projectScores, ...counting],
+  "submission.voided": [projectQueue, projectLine, projectScores, ...counting],
+  "submission.restored": [projectQueue, projectLine, ...counting],
   "reviewDraft.saved": [],
   "rubric.changed": [],
   "snippet.changed": [],
   "queue.updated": [],
+  "queue.lineMoved": [],
   "score.updated": [projectStages, projectStandings],
   "score.entered": [projectScores],
   "standings.changed": [projectBoards],

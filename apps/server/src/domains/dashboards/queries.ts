@@ -6,6 +6,7 @@ import type {
   StudentDashboard,
 } from "@cohort/contract/dashboard";
 import type { ScopeFigures } from "@cohort/contract/figures";
+import { mondayOf } from "@cohort/contract/moments";
 import type { Programme, Stage } from "@cohort/contract/programmes";
 import type { QueueSummary } from "@cohort/contract/queue";
 import { reachOf } from "../../platform/auth/reach.ts";
@@ -21,7 +22,7 @@ import { findHours, findSummaries } from "../queue/queries.ts";
 import { findScores } from "../scoring/queries.ts";
 import { findLockedStages } from "../stages/queries.ts";
 import { findAtRisk } from "../students/queries.ts";
-import { findClaims, findLatest, findOwnSubmissions, findWaiting } from "../submissions/queries.ts";
+import { findClaims, findLatest, findOwnSubmissions, findPlaces, findWaiting } from "../submissions/queries.ts";
 
 /** A dashboard and the cache tags it depends on. */
 export type Built<Dashboard> = { value: Dashboard; tags: string[] };
@@ -46,7 +47,7 @@ export async function buildStudentDashboard(
     (one) => one.programmeId === programmeId && one.status === "active",
   );
   if (!enrolment) throw new ApiError("resource.notFound");
-  const [programme, [score], standing, page, own, overrides, locked, stages] = await Promise.all([
+  const [programme, [score], standing, page, own, overrides, locked, stages, places] = await Promise.all([
     requireProgramme(db, programmeId),
     findScores(db, [enrolment.id]),
     findStanding(db, { scopeId: programmeId, period: "weekly" }, enrolment.id),
@@ -55,6 +56,7 @@ export async function buildStudentDashboard(
     findOwnOverrides(db, enrolment.id),
     findLockedStages(db, enrolment.id),
     findStages(db, programmeId),
+    findPlaces(db, enrolment.id),
   ]);
   if (!score || !standing) throw new ApiError("resource.notFound");
   const isShown = (assignment: Assignment) => own.has(assignment.id) || !locked.has(assignment.stageId);
@@ -64,6 +66,7 @@ export async function buildStudentDashboard(
       programme,
       enrolmentId: enrolment.id,
       score,
+      week: mondayOf(now, programme.timezone),
       standing: standing.row,
       boardId: standing.boardId,
       work: page.items.filter(isShown).map((assignment) => ({
@@ -71,6 +74,7 @@ export async function buildStudentDashboard(
         submission: own.get(assignment.id) ?? null,
         override: overrides.get(assignment.id) ?? null,
       })),
+      places,
       stage: runningStage(stages, now),
     },
     tags: [
@@ -78,6 +82,7 @@ export async function buildStudentDashboard(
       `student:${enrolment.id}:score`,
       `board:${standing.boardId}`,
       `stages:${programmeId}`,
+      `line:${programmeId}`,
     ],
   };
 }

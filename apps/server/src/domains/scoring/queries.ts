@@ -1,4 +1,4 @@
-import type { ScoreEntry, StudentScore } from "@cohort/contract/scoring";
+import { type ScoreEntry, type StudentScore, type WeekPoints, weeksShown } from "@cohort/contract/scoring";
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { decodeCursor, toPage } from "../../platform/http/cursor.ts";
 import { countedLines, weekKey } from "./counted.ts";
@@ -37,6 +37,27 @@ export async function findScores(
      lateral (select coalesce($2::timestamptz, now()) as now, season_of(p.id, coalesce($2::timestamptz, now())) as season) at
      where e.id = any ($1::uuid[]) order by e.id`,
     [enrolmentIds, now],
+  );
+}
+
+/**
+ * What each week of the programme's calendar counts for a student, from its first week or half a year ago to the present
+ * one. The same counts that stand behind boards, so that the last of them is `week` of the score.
+ */
+export async function findScoreWeeks(db: Db, enrolmentId: string, now: Date): Promise<WeekPoints[]> {
+  return query<WeekPoints>(
+    db,
+    `with span as (
+       select date_trunc('week', $2::timestamptz at time zone p.timezone) as last,
+         date_trunc('week', greatest(p.starts_at, $2::timestamptz - interval '${weeksShown - 1} weeks') at time zone p.timezone) as first
+       from enrolments e join programmes p on p.id = e.programme_id where e.id = $1
+     )
+     select to_char(week.monday, 'YYYY-MM-DD') as week, coalesce(s.points, 0) as points
+     from span cross join lateral generate_series(least(span.first, span.last), span.last, interval '1 week') as week (monday)
+     left join standings s on s.enrolment_id = $1 and s.track_id is null and s.kind = 'weekly'
+       and s.key = to_char(week.monday, 'YYYY-MM-DD')
+     order by week.monday`,
+    [enrolmentId, now],
   );
 }
 

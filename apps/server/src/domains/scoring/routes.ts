@@ -9,7 +9,7 @@ import { findProgramme, requireVisibleEnrolment } from "../programmes/queries.ts
 import { awardPoints } from "./actions/award-points.ts";
 import { reverseEntry } from "./actions/reverse-entry.ts";
 import { ledgerFile } from "./export.ts";
-import { findScoreEntries, findScores } from "./queries.ts";
+import { findScoreEntries, findScores, findScoreWeeks } from "./queries.ts";
 
 export function scoringRoutes({ db, outbox }: { db: Db; outbox: Outbox }): MountedRoute[] {
   const visible = (scope: Scope, id: string) => requireVisibleEnrolment(db, scope.principal, id);
@@ -24,6 +24,10 @@ export function scoringRoutes({ db, outbox }: { db: Db; outbox: Outbox }): Mount
           return { value, tags: [`student:${params.id}:score`, `setup:${programmeId}`] };
         },
       };
+    }),
+    handle(contract.listScoreWeeks, async ({ scope, params }) => {
+      await visible(scope, params.id);
+      return { items: await findScoreWeeks(db, params.id, new Date()) };
     }),
     handle(contract.listScoreEntries, async ({ scope, params, query }) => {
       await visible(scope, params.id);

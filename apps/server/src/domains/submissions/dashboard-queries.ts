@@ -1,3 +1,4 @@
+import type { QueuePlace } from "@cohort/contract/queue";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { reachOf } from "../../platform/auth/reach.ts";
 import type { Scope } from "../../platform/auth/scope.ts";
@@ -93,4 +94,17 @@ export async function findWorkOf(db: Db, enrolmentId: string): Promise<Map<strin
 export async function findOwnSubmissions(db: Db, enrolmentId: string): Promise<Map<string, StudentSubmission>> {
   const rows = await query<SubmissionRecord>(db, `${select} where s.enrolment_id = $1`, [enrolmentId]);
   return new Map(rows.map((row) => [row.assignmentId, presentToStudent(row)]));
+}
+
+/** Where in their programme's line a student's waiting work stands, first on top. */
+export function findPlaces(db: Db, enrolmentId: string): Promise<QueuePlace[]> {
+  return query<QueuePlace>(
+    db,
+    `select s.id as "submissionId", (
+       select count(*) + 1 from submissions other where other.programme_id = s.programme_id and other.state = 'submitted'
+         and (other.submitted_at, other.id) < (s.submitted_at, s.id)
+     )::int as place
+     from submissions s where s.enrolment_id = $1 and s.state = 'submitted' order by s.submitted_at, s.id`,
+    [enrolmentId],
+  );
 }

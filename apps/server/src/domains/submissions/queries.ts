@@ -13,6 +13,7 @@ export {
   findClaims,
   findLatest,
   findOwnSubmissions,
+  findPlaces,
   findWaiting,
   findWorkOf,
   takeWaiting,
