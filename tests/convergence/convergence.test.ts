@@ -44,28 +44,29 @@ import { judgeStandings } from "../../apps/server/src/domains/students/actions/j
 import { databaseClock } from "../../apps/server/src/platform/clock.ts";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
+import { announcementsQuery, managedQuery } from "../../apps/web/src/entities/announcements/queries.ts";
 import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
 import { boardQuery, boardSettingsQuery, standingQuery } from "../../apps/web/src/entities/boards/queries.ts";
+import { mentorHomeQuery } from "../../apps/web/src/entities/mentor-home/queries.ts";
 import { overridesQuery } from "../../apps/web/src/entities/overrides/queries.ts";
 import { periodsQuery } from "../../apps/web/src/entities/periods/queries.ts";
 import { ledgerQuery, progressQuery, stagesQuery } from "../../apps/web/src/entities/progress/queries.ts";
 import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
+import { scoreQuery, studentHomeQuery, weeksQuery } from "../../apps/web/src/entities/student-home/queries.ts";
 import { studentPageQuery } from "../../apps/web/src/entities/students/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
+import { turnaroundQuery } from "../../apps/web/src/entities/turnaround/queries.ts";
 import { activityQuery } from "../../apps/web/src/features/activity/queries.ts";
-import { announcementsQuery, managedQuery } from "../../apps/web/src/features/announcements/queries.ts";
 import { calendarFeedQuery } from "../../apps/web/src/features/calendar/queries.ts";
 import { gradebookQuery } from "../../apps/web/src/features/gradebook/queries.ts";
 import { settingsQuery } from "../../apps/web/src/features/notification-settings/queries.ts";
 import { notificationsQuery } from "../../apps/web/src/features/notifications/queries.ts";
 import { overviewQuery } from "../../apps/web/src/features/overview/queries.ts";
 import { setupQuery } from "../../apps/web/src/features/programme/queries.ts";
-import { mentorHomeQuery } from "../../apps/web/src/features/queue/queries.ts";
 import { reviewDraftQuery, reviewQuery } from "../../apps/web/src/features/review/queries.ts";
 import { rubricsQuery } from "../../apps/web/src/features/rubrics/queries.ts";
 import { studentLedgerQuery, studentNotesQuery, studentQuery } from "../../apps/web/src/features/student/queries.ts";
 import { draftQuery, ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
-import { scoreQuery, studentHomeQuery } from "../../apps/web/src/features/work/queries.ts";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
 import { buildCohort, type Cohort } from "../harness/cohort.ts";
@@ -157,6 +158,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
       assignmentsQuery.options(api, {}),
       ledgerQuery.options(api, { enrolmentId }),
       scoreQuery.options(api, { enrolmentId }),
+      weeksQuery.options(api, { enrolmentId }),
       draftQuery.options(api, { assignmentId: cohort.held }),
       calendarFeedQuery.options(api, {}),
       progressQuery.options(api, { enrolmentId }),
@@ -167,6 +169,7 @@ function queriesOf(actor: Actor): AnyQuery[] {
   if (!isStudent) pages.push(managedQuery.options(api, { programmeId }));
   if (!isStudent)
     pages.push(
+      turnaroundQuery.options(api, {}),
       overridesQuery.options(api, {}),
       overridesQuery.options(api, { assignmentId: cohort.held, enrolmentId: cohort.student.enrolmentId }),
     );

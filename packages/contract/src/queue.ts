@@ -47,7 +47,5 @@ export function placeInLine({ head, isWhole }: QueueLine, submissionId: string):
 }
 
 /** A student's own work in line. */
-export const QueuePlace = z
-  .object({ submissionId: Id, place: z.int().positive() })
-  .meta({ id: "QueuePlace" });
+export const QueuePlace = z.object({ submissionId: Id, place: z.int().positive() }).meta({ id: "QueuePlace" });
 export type QueuePlace = z.infer<typeof QueuePlace>;

@@ -5,7 +5,7 @@ const overseen = ["students", "student", "student-notes", "student-ledger", "tur
 
 const steered = ["people", "person", "invites", "mentors", "balance"] as const;
 const imports = ["imports", "import", "import-rows"] as const;
-const students = ["score", "ledger", "progress"] as const;
+const students = ["score", "weeks", "ledger", "progress"] as const;
 const boards = ["board", "standing", "boards", "periods", "progress"] as const;
 
 /** The query families each kind of group feeds; total over the contract's groups. */
@@ -30,9 +30,7 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "own-submission",
     "assignments",
     "submissions",
-    "score",
-    "ledger",
-    "progress",
+    ...students,
     "draft",
   ],
   mentor: ["me", "activity", "mentor-home", ...submissions, ...overseen, ...students],
@@ -69,17 +67,17 @@ const feeds: Record<GroupKind, readonly string[]> = {
     "programme-setup",
     "stages",
     ...boards,
-    "students",
-    "student",
+    ...students,
+    ...overseen,
   ],
   members: ["announcements"],
   unitMembers: ["announcements"],
-  allStudents: ["announcements"],
+  allStudents: ["announcements", "student-home", "own-submission"],
   allMentors: ["announcements"],
   allCoordinators: ["announcements"],
   allAdmins: ["announcements"],
   boardStaff: boards,
-  board: [...boards, "student-home"],
+  board: [...boards, "student-home", "weeks"],
   reviewers: [],
   desk: [],
 };

@@ -2,17 +2,20 @@ import type { EventName, EventView } from "@cohort/contract/events";
 import type { RouteName } from "@cohort/contract/routes";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { type CacheRule, staleRule } from "../api/cache-rule.ts";
+import * as announcements from "../entities/announcements/cache.ts";
 import * as assignments from "../entities/assignments/cache.ts";
 import * as boards from "../entities/boards/cache.ts";
 import { outlineRules as me } from "../entities/me/cache.ts";
+import * as queue from "../entities/mentor-home/cache.ts";
 import { overrideRules as overrides } from "../entities/overrides/cache.ts";
 import * as periods from "../entities/periods/cache.ts";
 import * as progress from "../entities/progress/cache.ts";
 import { snippetRules } from "../entities/snippets/cache.ts";
+import * as work from "../entities/student-home/cache.ts";
 import { standingRules as students } from "../entities/students/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
+import { submissionRules as turnaround } from "../entities/turnaround/cache.ts";
 import { activityRules, withdrawnRules } from "../features/activity/cache.ts";
-import * as announcements from "../features/announcements/cache.ts";
 import { auditRules } from "../features/audit/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
 import { submissionRules as gradebook } from "../features/gradebook/cache.ts";
@@ -23,12 +26,10 @@ import { inboxRules, notificationRules } from "../features/notifications/cache.t
 import * as overview from "../features/overview/cache.ts";
 import * as people from "../features/people/cache.ts";
 import * as programme from "../features/programme/cache.ts";
-import * as queue from "../features/queue/cache.ts";
 import * as review from "../features/review/cache.ts";
 import { rubricRules } from "../features/rubrics/cache.ts";
 import * as student from "../features/student/cache.ts";
-import { draftRules, submissionRules as own } from "../features/submission/cache.ts";
-import * as work from "../features/work/cache.ts";
+import { draftRules, lineRules, submissionRules as own } from "../features/submission/cache.ts";
 
 /** Every cached answer that a change of a submission touches; also applied to the answers of own writes. */
 export const submissionRules: readonly CacheRule<AnySubmission>[] = [
@@ -42,6 +43,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...overview.submissionRules,
   ...progress.submissionRules,
   ...student.submissionRules,
+  ...turnaround,
   ...programme.submissionRules,
   ...people.submissionRules,
 ];
@@ -89,6 +91,7 @@ export const eventRules: Table = {
   "rubric.changed": [...rubricRules, ...review.rubricRules],
   "snippet.changed": snippetRules,
   "queue.updated": [...queue.queueRules, ...overview.queueRules],
+  "queue.lineMoved": [...work.lineRules, ...lineRules],
   "score.updated": [...work.scoreRules, ...progress.scoreRules, ...student.scoreRules],
   "score.entered": [...work.entryRules, ...student.entryRules],
   "standings.changed": [],

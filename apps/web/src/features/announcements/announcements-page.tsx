@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useEffect } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
+import { announcementsQuery } from "../../entities/announcements/queries.ts";
 import { canReview, useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { explain } from "../../strings/errors.ts";
@@ -15,7 +16,6 @@ import { RowsSkeleton } from "../../ui/waiting.tsx";
 import styles from "./announcements.module.css";
 import { Compose } from "./compose.tsx";
 import { Managed } from "./managed.tsx";
-import { announcementsQuery } from "./queries.ts";
 
 /** What the caller is told, and for staff what they tell others. */
 export function AnnouncementsPage() {

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useCall } from "../../api/provider.tsx";
 import { usePages } from "../../api/use-pages.ts";
+import { managedQuery } from "../../entities/announcements/queries.ts";
 import { Confirm } from "../../entities/confirm.tsx";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
@@ -12,7 +13,6 @@ import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { toast } from "../../ui/toast.ts";
 import styles from "./announcements.module.css";
-import { managedQuery } from "./queries.ts";
 import { Revise } from "./revise.tsx";
 
 const latestFirst = (a: ManagedAnnouncement, b: ManagedAnnouncement) => a.id > b.id;

@@ -1,16 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
+import { useProgramme } from "../../entities/me/use-me.ts";
+import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
 import { t } from "../../strings/queue.ts";
 import { formatClock, formatSpan } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
-import { mentorHomeQuery } from "./queries.ts";
 import styles from "./queue.module.css";
 
 /** How deep the queue is, and what this mentor holds. */
 export function MentorStats() {
-  const { summary, figures, claims } = useValue(mentorHomeQuery, {});
+  const { summary, figures, claims } = useValue(mentorHomeQuery, { programmeId: useProgramme()?.id });
   const now = useNow(1000);
   const first = claims[0]?.claim;
   const oldest = figures.oldestWaitingAt;

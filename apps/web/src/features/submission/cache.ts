@@ -1,6 +1,7 @@
 import type { DraftHead } from "@cohort/contract/drafts";
+import { placeInLine, type QueueLine } from "@cohort/contract/queue";
 import type { AnySubmission } from "@cohort/contract/submissions";
-import { applied, ignored, type Patched, rule, stale, staleWith } from "../../api/cache-rule.ts";
+import { applied, ignored, type PatchContext, type Patched, rule, stale, staleWith } from "../../api/cache-rule.ts";
 import { type DraftState, draftQuery, ownSubmissionQuery, type StudentDetail } from "./queries.ts";
 
 /**
@@ -16,6 +17,20 @@ export function patchOwn(detail: StudentDetail, changed: AnySubmission): Patched
   return isClaimed ? applied(next) : staleWith(next);
 }
 
+/** The line moved; only the server knows the place of work behind those that travel. */
+export function patchPlace(
+  detail: StudentDetail,
+  line: QueueLine,
+  { marks }: Pick<PatchContext, "marks">,
+): Patched<StudentDetail> {
+  const mark = `line:${line.programmeId}`;
+  if (detail.submission.state !== "submitted" || line.version <= (marks[mark] ?? -1)) return ignored;
+  const place = placeInLine(line, detail.submission.id);
+  // Whose line it is, work does not say: of another programme's, it is in nobody's head.
+  if (place === undefined || place === null) return detail.placeInQueue === null ? ignored : stale;
+  return applied({ ...detail, placeInQueue: place }, { [mark]: line.version });
+}
+
 /** A draft travels without its text: who has it open fetches it again, unless it is what they wrote themselves. */
 export const draftRules = [
   rule<{ assignmentId: string }, DraftState, DraftHead>(draftQuery, ({ assignmentId, draft }, head) =>
@@ -24,3 +39,4 @@ export const draftRules = [
 ];
 
 export const submissionRules = [rule<{ id: string }, StudentDetail, AnySubmission>(ownSubmissionQuery, patchOwn)];
+export const lineRules = [rule<{ id: string }, StudentDetail, QueueLine>(ownSubmissionQuery, patchPlace)];

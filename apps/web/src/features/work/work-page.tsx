@@ -4,13 +4,13 @@ import { useNow } from "../../api/use-now.ts";
 import { groupNames, groupWork, nextDue } from "../../entities/assignments/group-work.ts";
 import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
+import { studentHomeQuery } from "../../entities/student-home/queries.ts";
 import { t } from "../../strings/work.ts";
 import { formatDateTime, formatNumber, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
-import { studentHomeQuery } from "./queries.ts";
 import { ScorePanel } from "./score-panel.tsx";
 import styles from "./work.module.css";
 import { WorkFilters } from "./work-filters.tsx";
@@ -18,9 +18,9 @@ import { WorkRow } from "./work-row.tsx";
 
 /** A student's home: what is next, where they stand, and all their work. */
 export function WorkPage() {
-  const home = useValue(studentHomeQuery, {});
-  const { items } = useValue(assignmentsQuery, { programmeId: home.programme.id });
   const programme = useProgramme();
+  const home = useValue(studentHomeQuery, { programmeId: programme?.id });
+  const { items } = useValue(assignmentsQuery, { programmeId: home.programme.id });
   const now = useNow(10_000);
   const { show, track } = useSearch({ from: "/frame/work" });
   const navigate = useNavigate({ from: "/work" });

@@ -4,10 +4,12 @@ import type { HourCount, QueueSummary } from "@cohort/contract/queue";
 import type { StudentStanding } from "@cohort/contract/students";
 import type { AnySubmission, StaffSubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type PatchContext, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
-import { patchUrgent } from "../../entities/students/cache.ts";
-import { oldestFirst } from "../../entities/submissions/membership.ts";
-import { insertSorted } from "../../entities/submissions/place.ts";
+import { patchUrgent } from "../students/cache.ts";
+import { oldestFirst } from "../submissions/membership.ts";
+import { insertSorted } from "../submissions/place.ts";
 import { mentorHomeQuery } from "./queries.ts";
+
+type Params = { programmeId?: string | undefined };
 
 /** How many of each the server puts on a mentor's home. */
 const claimLimit = 50;
@@ -69,14 +71,9 @@ function patchAtRisk(home: MentorDashboard, standing: StudentStanding): Patched<
   return patched.outcome === "stale" ? staleWith(next) : applied(next);
 }
 
-export const submissionRules = [rule<Record<never, never>, MentorDashboard, AnySubmission>(mentorHomeQuery, patchHome)];
+export const submissionRules = [rule<Params, MentorDashboard, AnySubmission>(mentorHomeQuery, patchHome)];
 export const queueRules = [
-  rule<Record<never, never>, MentorDashboard, { summary: QueueSummary; hours: HourCount[] }>(
-    mentorHomeQuery,
-    patchSummary,
-  ),
+  rule<Params, MentorDashboard, { summary: QueueSummary; hours: HourCount[] }>(mentorHomeQuery, patchSummary),
 ];
-export const figureRules = [rule<Record<never, never>, MentorDashboard, MentorFigures>(mentorHomeQuery, patchFigures)];
-export const standingRules = [
-  rule<Record<never, never>, MentorDashboard, StudentStanding>(mentorHomeQuery, patchAtRisk),
-];
+export const figureRules = [rule<Params, MentorDashboard, MentorFigures>(mentorHomeQuery, patchFigures)];
+export const standingRules = [rule<Params, MentorDashboard, StudentStanding>(mentorHomeQuery, patchAtRisk)];

@@ -1,24 +1,24 @@
 import type { StudentDashboard } from "@cohort/contract/dashboard";
 import { expect, it } from "vitest";
 import { buildBoard, buildProgramme, buildRow, buildScore, buildStudent, buildWork } from "../../testing/build.ts";
-import { patchScore, patchStanding, patchWork } from "./cache.ts";
+import { patchPlaces, patchScore, patchStanding, patchWork } from "./cache.ts";
 
 const home: StudentDashboard = {
   role: "student",
   programme: buildProgramme(),
   enrolmentId: "e1",
   score: buildScore(),
+  week: buildBoard().period.key,
   standing: null,
   boardId: "b1",
   stage: null,
   work: [buildWork(null)],
+  places: [],
 };
 
 it("shows own work as it changes and leaves unknown work to the server", () => {
-  expect(patchWork(home, buildStudent())).toEqual({
-    outcome: "applied",
-    value: { ...home, work: [buildWork(buildStudent())] },
-  });
+  const seen = buildStudent({ state: "released" });
+  expect(patchWork(home, seen)).toEqual({ outcome: "applied", value: { ...home, work: [buildWork(seen)] } });
   expect(patchWork(home, buildStudent({ assignmentId: "other" })).outcome).toBe("stale");
   expect(patchWork(home, buildStudent({ enrolmentId: "somebody" })).outcome).toBe("ignored");
 });
@@ -45,4 +45,32 @@ it("asks the server for a row below those that travel", () => {
   const full = Array.from({ length: 100 }, (_, index) => buildRow({ enrolmentId: `other${index}` }));
   expect(patchStanding(home, buildBoard({ rows: full }), { marks: {} }).outcome).toBe("stale");
   expect(patchStanding(home, buildBoard({ rows: full.slice(1) }), { marks: {} }).outcome).toBe("applied");
+});
+
+it("leaves what a new week counts to the server", () => {
+  const next = buildBoard({ version: 5, period: { ...buildBoard().period, key: "2099-01-05" } });
+  expect(patchStanding(home, next, { marks: {} }).outcome).toBe("stale");
+});
+
+const waits = { ...home, work: [buildWork(buildStudent())], places: [{ submissionId: "s1", place: 3 }] };
+const line = { programmeId: "p1", version: 7, head: ["other", "s1"], isWhole: false };
+
+it("moves waiting work up as the line does, and asks the server behind those that travel", () => {
+  expect(patchPlaces(waits, line, { marks: {} })).toEqual({
+    outcome: "applied",
+    value: { ...waits, places: [{ submissionId: "s1", place: 2 }] },
+    marks: { "line:p1": 7 },
+  });
+  expect(patchPlaces(waits, line, { marks: { "line:p1": 7 } }).outcome).toBe("ignored");
+  expect(patchPlaces(waits, { ...line, head: ["other"] }, { marks: {} }).outcome).toBe("stale");
+  expect(patchPlaces(waits, { ...line, programmeId: "p2" }, { marks: {} }).outcome).toBe("ignored");
+  expect(patchPlaces(home, line, { marks: {} }).outcome).toBe("ignored");
+});
+
+it("knows no place for what came into line, keeps the place of what stays and drops that of what left", () => {
+  expect(patchWork(home, buildStudent()).outcome).toBe("stale");
+  const stays = patchWork(waits, buildStudent({ version: 2 }));
+  expect(stays).toMatchObject({ outcome: "applied", value: { places: waits.places } });
+  const claimed = patchWork(waits, buildStudent({ version: 2, state: "in_review" }));
+  expect(claimed).toMatchObject({ outcome: "applied", value: { places: [] } });
 });

@@ -1,0 +1,24 @@
+import { getDashboard, type StudentDashboard } from "@cohort/contract/dashboard";
+import { getScore, listScoreWeeks, type StudentScore, type WeekPoints } from "@cohort/contract/scoring";
+import { dashboardOf } from "../../api/dashboard.ts";
+import { readQuery } from "../../api/read-query.ts";
+
+/** Whose home: of the programme on screen, or of the caller's first. */
+export type HomeParams = { programmeId?: string | undefined };
+
+/** A student's home in one answer. */
+export const studentHomeQuery = readQuery<HomeParams, StudentDashboard>(
+  "student-home",
+  async (api, { programmeId }, signal) =>
+    dashboardOf(await api.read(getDashboard, { query: { role: "student", programmeId }, signal }), "student"),
+);
+
+export const scoreQuery = readQuery<{ enrolmentId: string }, StudentScore>("score", (api, { enrolmentId }, signal) =>
+  api.read(getScore, { params: { id: enrolmentId }, signal }),
+);
+
+/** A student's points week by week, oldest first. */
+export const weeksQuery = readQuery<{ enrolmentId: string }, { items: WeekPoints[] }>(
+  "weeks",
+  (api, { enrolmentId }, signal) => api.read(listScoreWeeks, { params: { id: enrolmentId }, signal }),
+);
