@@ -8,6 +8,7 @@ import {
   CalendarIcon,
   ClockIcon,
   GradebookIcon,
+  HomeIcon,
   MegaphoneIcon,
   OverviewIcon,
   PeopleIcon,
@@ -26,6 +27,9 @@ export const staff: ForRoles = canReview;
 export const admins: ForRoles = (roles) => roles.includes("admin");
 export const steering: ForRoles = (roles) => roles.includes("coordinator") || roles.includes("admin");
 
+/** Who has a home: students and mentors. Who only steers has the overview. */
+export const atHome: ForRoles = (roles) => roles.includes("student") || roles.includes("mentor");
+
 /**
  * The pages one can go to, in the order in which they matter: the first four of a role lie under its thumb on a phone,
  * the others behind "more". `with` names addresses below which the page counts as open. The command palette lists the
@@ -33,6 +37,7 @@ export const steering: ForRoles = (roles) => roles.includes("coordinator") || ro
  */
 export const pages = [
   { to: "/overview", letter: "o", label: t.nav.overview, Icon: OverviewIcon, isFor: steering, group: "daily" },
+  { to: "/home", letter: "h", label: t.nav.home, Icon: HomeIcon, isFor: atHome, group: "daily" },
   { to: "/queue", letter: "q", label: t.nav.queue, Icon: QueueIcon, isFor: staff, group: "daily", with: "/review/" },
   {
     to: "/students",

@@ -17,7 +17,7 @@ import { Frame } from "./frame.tsx";
 import { homeOf } from "./home-of.ts";
 import { Astray, NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
-import { admins, staff, steering, students } from "./pages.ts";
+import { admins, atHome, staff, steering, students } from "./pages.ts";
 import type { Session } from "./session.ts";
 
 const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: Astray });
@@ -48,7 +48,7 @@ const frame = createRoute({
   errorComponent: PageError,
 });
 
-const home = createRoute({
+const start = createRoute({
   getParentRoute: () => frame,
   path: "/",
   beforeLoad: ({ context }) => {
@@ -66,13 +66,30 @@ const only =
     if (!isFor(context.me.roles)) throw notFound();
   };
 
+const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
+  choices.find((choice) => choice === value);
+
+const sides = ["student", "mentor"] as const;
+
+/** What a shared address of the home carries: which side, for whoever has both. */
+export type HomeSearch = { as?: (typeof sides)[number] };
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: "/home",
+  loader: only(atHome),
+  notFoundComponent: NotFound,
+  validateSearch: (search): HomeSearch => {
+    const as = oneOf(sides, search.as);
+    return as ? { as } : {};
+  },
+  component: lazyRouteComponent(() => import("../features/home/home-page.tsx"), "HomePage"),
+});
+
 const workGroups = ["todo", "waiting", "feedback", "done", "missed"] as const;
 
 /** What a shared address of a student's work carries. */
 export type WorkSearch = { show?: (typeof workGroups)[number]; track?: string };
-
-const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
-  choices.find((choice) => choice === value);
 
 const work = createRoute({
   getParentRoute: () => frame,
@@ -467,6 +484,7 @@ const routeTree = root.addChildren([
   reset,
   styleguide,
   frame.addChildren([
+    start,
     home,
     people,
     peopleInvites,

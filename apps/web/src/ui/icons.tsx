@@ -25,6 +25,7 @@ function draw(paths: ReactNode) {
 export const BellIcon = draw(
   <path d="M8 2a4 4 0 0 0-4 4c0 4-1.5 5-1.5 5h11S12 10 12 6a4 4 0 0 0-4-4ZM6.7 13.5a1.5 1.5 0 0 0 2.6 0" />,
 );
+export const HomeIcon = draw(<path d="M2.5 7.6 8 2.8l5.5 4.8M4 6.6v6.9h8V6.6M6.6 13.3V9.6h2.8v3.7" />);
 export const WorkIcon = draw(<path d="M3 2.8h6.4L13 6.4v6.8H3zM9.2 3v3.6h3.6M5.4 9h5M5.4 11.2h3" />);
 export const QueueIcon = draw(<path d="M2.5 4h11M2.5 8h11M2.5 12h6.5M11.2 12l1 1 1.8-2" />);
 export const OverviewIcon = draw(<path d="M2.5 13.5v-5M6.2 13.5v-9M9.8 13.5v-6M13.5 13.5v-11" />);

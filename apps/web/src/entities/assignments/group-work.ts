@@ -37,14 +37,16 @@ export function groupWork(items: readonly AssignmentWithWork[], now: number): Re
   return groups;
 }
 
-/**
- * The next thing to hand in, the first to fall due on top: what is late and still open comes before all. Undefined when
- * there is nothing to do.
- */
-export function nextDue(items: readonly AssignmentWithWork[], now: number): AssignmentWithWork | undefined {
+/** What there is to hand in now, the first to fall due on top: what is late and still open comes before all. */
+export function dueNext(items: readonly AssignmentWithWork[], now: number): AssignmentWithWork[] {
   return items
     .filter((item) => ["todo", "feedback"].includes(groupOf(item, now)))
     .map((item) => ({ ...item, assignment: termsOf(item.assignment, item.override) }))
     .filter(({ assignment }) => Date.parse(assignment.opensAt) <= now)
-    .sort((a, b) => Date.parse(a.assignment.dueAt) - Date.parse(b.assignment.dueAt))[0];
+    .sort((a, b) => Date.parse(a.assignment.dueAt) - Date.parse(b.assignment.dueAt));
+}
+
+/** The first of these; undefined when there is nothing to do. */
+export function nextDue(items: readonly AssignmentWithWork[], now: number): AssignmentWithWork | undefined {
+  return dueNext(items, now)[0];
 }

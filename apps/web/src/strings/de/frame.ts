@@ -5,6 +5,7 @@ export const de: Translation<typeof en> = {
   skip: "Zum Inhalt springen",
   nav: {
     label: "Hauptmenü",
+    home: "Start",
     work: "Meine Aufgaben",
     queue: "Warteschlange",
     students: "Lernende",

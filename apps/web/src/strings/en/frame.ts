@@ -2,6 +2,7 @@ export const en = {
   skip: "Skip to content",
   nav: {
     label: "Main",
+    home: "Home",
     work: "My work",
     queue: "Queue",
     students: "Students",

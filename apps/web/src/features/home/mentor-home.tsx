@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import { useValue } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
+import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
+import { t } from "../../strings/home.ts";
+import { formatNumber, formatSpan } from "../../ui/format.ts";
+import { Stat, Stats } from "../../ui/stat.tsx";
+import { Announcements } from "./announcements.tsx";
+import { AtRisk } from "./at-risk.tsx";
+import styles from "./home.module.css";
+import { Leases } from "./leases.tsx";
+import { LongestWaiting } from "./longest-waiting.tsx";
+import { Turnaround } from "./turnaround.tsx";
+
+/** What waits for this mentor, what they hold, and who of their students needs them. All of it of their own reach. */
+export function MentorHome({ programmeId }: { programmeId: string | undefined }) {
+  const { figures, claims, waiting, atRisk, programme } = useValue(mentorHomeQuery, { programmeId });
+  const now = useNow(1000);
+  const { oldestWaitingAt, medianTurnaroundSeconds } = figures;
+  return (
+    <>
+      <Stats label={t.figures}>
+        <Stat label={t.queue} value={formatNumber(figures.waiting)} hint={<Link to="/queue">{t.queueHint}</Link>} />
+        <Stat
+          label={t.oldest}
+          value={oldestWaitingAt ? formatSpan(now - Date.parse(oldestWaitingAt)) : t.none}
+          hint={t.oldestHint}
+        />
+        <Stat label={t.doneThisWeek} value={formatNumber(figures.doneThisWeek)} hint={t.doneHint} />
+        <Stat
+          label={t.median}
+          value={medianTurnaroundSeconds === null ? t.none : formatSpan(medianTurnaroundSeconds * 1000)}
+          hint={t.medianHint}
+        />
+        <Stat label={t.atRisk} value={formatNumber(figures.atRisk)} hint={t.atRiskHint(figures.students)} />
+      </Stats>
+      <div className={styles.pair}>
+        <Leases claims={claims} now={now} />
+        <LongestWaiting waiting={waiting} now={now} />
+      </div>
+      <div className={styles.pair}>
+        <AtRisk students={atRisk} />
+        <div className={styles.stack}>
+          <Turnaround programmeId={programmeId} />
+          <Announcements programmeId={programme.id} />
+        </div>
+      </div>
+    </>
+  );
+}
