@@ -41,7 +41,7 @@ describe("a mentor at work", () => {
     const keyboard = page.keyboard;
     const focus = page.locator(":focus");
     const hasFocus = (name: string) => until(async () => (await focus.textContent()) === name, `${name} has the focus`);
-    await page.goto("/");
+    await page.goto("/queue");
     await page.getByRole("textbox", { name: "E-mail address" }).waitFor();
     await keyboard.press("Tab");
     await keyboard.type(cohort.mentor.email);

@@ -31,6 +31,7 @@ const beyondTheEdge = `{
 /** Each role's pages. A page that needs an id is opened through the first link to it on the page before. */
 const pages: Record<string, { name: string; path: string; link?: string }[]> = {
   student: [
+    { name: "home", path: "/home" },
     { name: "work", path: "/work" },
     { name: "hand-in", path: "/work", link: "li:has-text('Not started') a" },
     { name: "graded work", path: "/work", link: "li:has-text('Released') a" },
@@ -48,6 +49,7 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "announcements", path: "/announcements" },
   ],
   mentor: [
+    { name: "home", path: "/home" },
     { name: "queue", path: "/queue" },
     { name: "queue, all", path: "/queue?view=all" },
     { name: "queue, nothing found", path: "/queue?q=nothing-has-this-name" },

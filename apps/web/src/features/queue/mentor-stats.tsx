@@ -9,9 +9,9 @@ import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import styles from "./queue.module.css";
 
-/** How deep the queue is, and what this mentor holds. */
+/** How deep the mentor's own queue is, what they hold and what they got done. */
 export function MentorStats() {
-  const { summary, figures, claims } = useValue(mentorHomeQuery, { programmeId: useProgramme()?.id });
+  const { figures, claims } = useValue(mentorHomeQuery, { programmeId: useProgramme()?.id });
   const now = useNow(1000);
   const first = claims[0]?.claim;
   const oldest = figures.oldestWaitingAt;
@@ -25,7 +25,7 @@ export function MentorStats() {
           value={claims.length}
           hint={first ? t.mineHint(formatClock(Date.parse(first.expiresAt) - now)) : t.mineNone}
         />
-        <Stat label={t.held} value={summary.held} hint={t.heldHint} />
+        <Stat label={t.done} value={figures.doneThisWeek} hint={t.doneHint} />
       </Stats>
       {claims.length > 0 && (
         <Panel title={t.mine} flush>
