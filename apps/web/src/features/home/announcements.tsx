@@ -10,7 +10,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import styles from "./home.module.css";
 
-const shown = 3;
+const shown = 2;
 
 /** The latest announcements by their titles, pinned ones first. Only the page of announcements counts them as seen. */
 export function Announcements({ programmeId }: { programmeId: string }) {
@@ -21,7 +21,7 @@ export function Announcements({ programmeId }: { programmeId: string }) {
   );
   return (
     <Panel title={t.announcements} actions={<Link to="/announcements">{t.announcementsAll}</Link>} flush>
-      <div className={styles.three}>
+      <div className={styles.two}>
         {error && <Callout tone="bad">{explain(error)}</Callout>}
         {!data && !error && <RowsSkeleton rows={shown} />}
         {data && current.length === 0 && <Empty title={t.announcementsNone}>{t.announcementsNoneBody}</Empty>}

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
+import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
 import { t } from "../../strings/home.ts";
 import { formatNumber, formatSpan } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
@@ -40,10 +41,11 @@ export function MentorHome({ programmeId }: { programmeId: string | undefined })
       </div>
       <div className={styles.pair}>
         <AtRisk students={atRisk} />
-        <div className={styles.stack}>
-          <Turnaround programmeId={programmeId} />
-          <Announcements programmeId={programme.id} />
-        </div>
+        <Turnaround programmeId={programmeId} />
+      </div>
+      <div className={styles.pair}>
+        <Announcements programmeId={programme.id} />
+        <ReviewersOnline />
       </div>
     </>
   );

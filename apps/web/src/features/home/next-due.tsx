@@ -14,7 +14,7 @@ import { Panel } from "../../ui/panel.tsx";
 import styles from "./home.module.css";
 
 const hourMs = 3_600_000;
-const shownAfter = 2;
+const shownAfter = 3;
 
 /** What to hand in next and how long there is, by the server's clock; then what comes after it. */
 export function NextDue({ work }: { work: readonly AssignmentWithWork[] }) {
@@ -64,15 +64,17 @@ function First({ item, now, isLate }: { item: AssignmentWithWork; now: number; i
         <span>{t.worth(assignment.maxPoints)}</span>
         <time dateTime={until}>{isLate ? t.closesAt(formatDateTime(until)) : t.dueAt(formatDateTime(until))}</time>
       </p>
-      <p className={styles.cost}>{cost > 0 && t.lateCost(cost)}</p>
-      <Button
-        component={Link}
-        to={`/work/${assignment.id}`}
-        rightSection={<ArrowRightIcon />}
-        aria-label={`${submission ? t.goOn : t.begin}: ${assignment.title}`}
-      >
-        {submission ? t.goOn : t.begin}
-      </Button>
+      <div className={styles.firstEnd}>
+        <Button
+          component={Link}
+          to={`/work/${assignment.id}`}
+          rightSection={<ArrowRightIcon />}
+          aria-label={`${submission ? t.goOn : t.begin}: ${assignment.title}`}
+        >
+          {submission ? t.goOn : t.begin}
+        </Button>
+        {cost > 0 && <span className={styles.cost}>{t.lateCost(cost)}</span>}
+      </div>
     </div>
   );
 }

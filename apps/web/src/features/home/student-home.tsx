@@ -26,17 +26,17 @@ export function StudentHome({ programmeId }: { programmeId: string | undefined }
     <>
       <div className={styles.top}>
         <NextDue work={home.work} />
-        <StagePanel home={home} now={now} />
+        <div className={styles.stack}>
+          <StagePanel home={home} now={now} />
+          <Announcements programmeId={home.programme.id} />
+        </div>
       </div>
       <Figures home={home} now={now} />
       <div className={styles.pair}>
         <Waiting home={home} />
         <Feedback work={home.work} />
       </div>
-      <div className={styles.pair}>
-        <Weeks enrolmentId={home.enrolmentId} />
-        <Announcements programmeId={home.programme.id} />
-      </div>
+      <Weeks enrolmentId={home.enrolmentId} />
     </>
   );
 }

@@ -87,7 +87,7 @@ export const en = {
   read: "Read it all",
   announcements: "Announcements",
   announcementsNone: "Nothing is announced",
-  announcementsNoneBody: "News from your programme appear here.",
+  announcementsNoneBody: "News from your programme appears here.",
   announcementsAll: "All announcements",
   unread: "New",
   weeks: "Points over the weeks",
