@@ -136,6 +136,7 @@ export function effectOf(event: LogEvent): { audience: string[]; stale: string[]
 /** Every projection, each after those whose events it listens to, so that a batch passes through each of them once. */
 const order: readonly Projection[] = [
   projectQueue,
+  projectLine,
   projectSeasons,
   projectScores,
   projectStages,
