@@ -195,6 +195,6 @@ describe.each(flavours)("what reaches whom (%s)", (flavour) => {
         seen.add(view);
       }
     }
-    expect([...seen].sort()).toEqual(["board", "member", "own", "staff", "student"]);
+    expect([...seen].sort()).toEqual(["board", "member", "own", "reader", "staff", "student"]);
   });
 });
