@@ -5,6 +5,8 @@ import type { LogEvent, Projection } from "../../events/effect.ts";
 import { query, type Tx } from "../../platform/database/database.ts";
 import { type CountColumn, countedStates, presentSummary, type SummaryRow } from "./present.ts";
 
+export { projectLine } from "./line.ts";
+
 type Scope = {
   id: string;
   programmeId: string;

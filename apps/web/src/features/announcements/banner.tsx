@@ -3,13 +3,13 @@ import { Button } from "@mantine/core";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useCall, useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
+import { pressing } from "../../entities/announcements/pressing.ts";
 import { announcementsQuery } from "../../entities/announcements/queries.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { explain } from "../../strings/errors.ts";
 import { toast } from "../../ui/toast.ts";
 import styles from "./banner.module.css";
-import { pressing } from "./pressing.ts";
 
 /**
  * An announcement over whichever page is open, until its reader has seen it. It lies above the page at the edge of the

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { buildStaff, buildStudent } from "../../testing/build.ts";
-import { patchOwn } from "./cache.ts";
+import { patchOwn, patchPlace } from "./cache.ts";
 import type { StudentDetail } from "./queries.ts";
 
 const detail: StudentDetail = {
@@ -30,4 +30,13 @@ it("ignores other submissions, other views and older versions", () => {
   expect(patchOwn(detail, buildStudent({ id: "s2", version: 2 })).outcome).toBe("ignored");
   expect(patchOwn(detail, buildStaff({ version: 2 })).outcome).toBe("ignored");
   expect(patchOwn(detail, buildStudent()).outcome).toBe("ignored");
+});
+
+it("moves up with the line, and asks for the place behind those that travel", () => {
+  const line = { programmeId: "p1", version: 7, head: ["other", "s1"], isWhole: false };
+  expect(patchPlace(detail, line, { marks: {} })).toMatchObject({ outcome: "applied", value: { placeInQueue: 2 } });
+  expect(patchPlace(detail, line, { marks: { "line:p1": 7 } }).outcome).toBe("ignored");
+  expect(patchPlace(detail, { ...line, head: ["other"] }, { marks: {} }).outcome).toBe("stale");
+  const claimed = { ...detail, submission: buildStudent({ state: "in_review" }) };
+  expect(patchPlace(claimed, line, { marks: {} }).outcome).toBe("ignored");
 });
