@@ -57,6 +57,8 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "students", path: "/students" },
     { name: "a student", path: "/students", link: "tbody a" },
     { name: "gradebook", path: "/gradebook" },
+    { name: "rubrics, to read", path: "/rubrics" },
+    { name: "snippets", path: "/snippets" },
     { name: "review, held grade", path: "/queue?view=all&state=graded", link: "a[data-row]" },
     { name: "notifications", path: "/notifications" },
     { name: "activity", path: "/activity" },
@@ -88,6 +90,9 @@ const pages: Record<string, { name: string; path: string; link?: string }[]> = {
     { name: "audit", path: "/audit" },
     { name: "seasons", path: "/periods" },
     { name: "progress of a student", path: "/board?period=allTime", link: "table a" },
+    { name: "rubrics", path: "/rubrics" },
+    { name: "rubrics, a new one", path: "/rubrics?id=new" },
+    { name: "snippets to share", path: "/snippets" },
   ],
 };
 

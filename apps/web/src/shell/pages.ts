@@ -15,6 +15,8 @@ import {
   ProgrammeIcon,
   ProgressIcon,
   QueueIcon,
+  RubricIcon,
+  SnippetIcon,
   StudentsIcon,
   WorkIcon,
 } from "../ui/icons.tsx";
@@ -79,6 +81,8 @@ export const pages = [
     group: "people",
     with: "/people/",
   },
+  { to: "/rubrics", letter: "u", label: t.nav.rubrics, Icon: RubricIcon, isFor: staff, group: "manage" },
+  { to: "/snippets", letter: "i", label: t.nav.snippets, Icon: SnippetIcon, isFor: staff, group: "manage" },
   { to: "/audit", letter: "l", label: t.nav.audit, Icon: AuditIcon, isFor: admins, group: "manage" },
   { to: "/programme", letter: "e", label: t.nav.builder, Icon: ProgrammeIcon, isFor: admins, group: "manage" },
   { to: "/periods", letter: "s", label: t.nav.periods, Icon: ClockIcon, isFor: admins, group: "manage" },

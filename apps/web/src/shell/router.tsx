@@ -212,6 +212,23 @@ const student = createRoute({
   component: lazyRouteComponent(() => import("../features/student/student-page.tsx"), "StudentPage"),
 });
 
+const rubrics = createRoute({
+  getParentRoute: () => frame,
+  path: "/rubrics",
+  loader: only(staff),
+  notFoundComponent: NotFound,
+  validateSearch: (search): { id?: string } => (typeof search.id === "string" ? { id: search.id } : {}),
+  component: lazyRouteComponent(() => import("../features/rubrics/rubrics-page.tsx"), "RubricsPage"),
+});
+
+const snippets = createRoute({
+  getParentRoute: () => frame,
+  path: "/snippets",
+  loader: only(staff),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import("../features/snippets/snippets-page.tsx"), "SnippetsPage"),
+});
+
 /** What a shared address of the gradebook carries. */
 export type GradebookSearch = { unit?: string; stage?: string; track?: string; q?: string };
 
@@ -501,6 +518,8 @@ const routeTree = root.addChildren([
     review,
     studentList,
     student,
+    rubrics,
+    snippets,
     gradebook,
     overview,
     board,

@@ -60,6 +60,8 @@ export const AlertIcon = draw(<path d="M8 2.2 14.4 13H1.6zM8 6.4v3M8 11.2h.01" /
 export const UndoIcon = draw(<path d="M5.5 3 2.5 6l3 3M2.8 6H10a3.5 3.5 0 0 1 0 7H6.5" />);
 export const SendIcon = draw(<path d="M14 2 7.4 8.6M14 2 9.8 14l-2.4-5.4L2 6.2z" />);
 export const CheckIcon = draw(<path d="m3 8.5 3.2 3.2L13 5" />);
+export const RubricIcon = draw(<path d="M2.5 3h11v10h-11zM2.5 6.3h11M6.2 6.3V13M9.9 6.3V13" />);
+export const SnippetIcon = draw(<path d="M2.5 3.5h11v7h-6L4.5 13v-2.5h-2zM5.5 6h5M5.5 8h3" />);
 export const ClockIcon = draw(<path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6" />);
 export const MegaphoneIcon = draw(
   <path d="M2.5 6.4v3.2h2.2l6 3V3.4l-6 3zM5.2 9.8l.8 3.4h1.6l-.7-2.6M12.6 6.4a2.3 2.3 0 0 1 0 3.2" />,

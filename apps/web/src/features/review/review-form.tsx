@@ -2,6 +2,7 @@ import { latePenaltyOf } from "@cohort/contract/grading";
 import { rubricPoints } from "@cohort/contract/rubrics";
 import { Button, TextInput, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { RubricPicker } from "../../entities/rubrics/rubric-picker.tsx";
 import { t } from "../../strings/review.ts";
 import { words } from "../../strings/shared.ts";
 import { LockIcon } from "../../ui/icons.tsx";
@@ -12,7 +13,7 @@ import type { ReviewActions } from "./mutations.ts";
 import { type Notes, quickPoints, readPoints } from "./notes.ts";
 import type { StaffDetail } from "./queries.ts";
 import styles from "./review.module.css";
-import { RubricPicker } from "./rubric-picker.tsx";
+import { SlashPicker } from "./slash-picker.tsx";
 import { SnippetMenu } from "./snippet-menu.tsx";
 import type { NotesState } from "./use-notes.ts";
 
@@ -157,6 +158,7 @@ export function ReviewForm(props: ReviewFormProps) {
         text={words.editor}
         onChange={(feedback) => change({ feedback })}
       />
+      <SlashPicker field={feedbackInput} text={notes.feedback} onChange={(feedback) => change({ feedback })} />
       <div className={styles.tools}>
         <SnippetMenu
           text={notes.feedback}

@@ -1,5 +1,6 @@
 import { createSnippet, updateSnippet } from "@cohort/contract/snippets";
 import { Button, Menu } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
@@ -55,6 +56,9 @@ export function SnippetMenu({ text, onInsert }: { text: string; onInsert: (text:
             {t.snippetKeep}
           </Menu.Item>
         )}
+        <Menu.Item component={Link} to="/snippets">
+          {t.manageSnippets}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

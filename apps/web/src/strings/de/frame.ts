@@ -20,6 +20,8 @@ export const de: Translation<typeof en> = {
     announcements: "Ankündigungen",
     people: "Personen",
     audit: "Protokoll",
+    rubrics: "Bewertungsraster",
+    snippets: "Bausteine",
     more: "Mehr",
     groups: { programme: "Programm", people: "Personen", manage: "Verwalten" },
   },

@@ -63,8 +63,6 @@ export const de: Translation<typeof en> = {
   lateCost: (taken: number, final: number) => `Zu spät: ${taken} abgezogen, ${final} zählen.`,
   passes: "Damit bestanden.",
   fails: (mark: number) => `Unter der Bestehensgrenze von ${mark}.`,
-  rubric: (name: string) => `Raster: ${name}`,
-  rubricWorth: (max: number) => `insgesamt ${max} Rasterpunkte`,
   overrideReason: "Warum die Punkte vom Raster abweichen",
   overrideHint: (points: number) => `Die gewählten Stufen ergeben ${points}.`,
   snippets: "Bausteine",
@@ -92,4 +90,8 @@ export const de: Translation<typeof en> = {
   },
   expandAll: "Zeigen",
   panelLabel: "Deine Prüfung",
+  slashLabel: "Bausteine",
+  slashNone: "So heißt kein Baustein.",
+  slashEmpty: "Noch keine Bausteine. Behalte dieses Feedback unter Bausteine.",
+  manageSnippets: "Bausteine verwalten",
 };

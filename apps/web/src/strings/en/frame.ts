@@ -17,6 +17,8 @@ export const en = {
     announcements: "Announcements",
     people: "People",
     audit: "Audit log",
+    rubrics: "Rubrics",
+    snippets: "Snippets",
     more: "More",
     groups: { programme: "Programme", people: "People", manage: "Manage" },
   },

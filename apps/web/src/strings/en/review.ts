@@ -60,8 +60,6 @@ export const en = {
   lateCost: (taken: number, final: number) => `Late: ${taken} taken, ${final} count.`,
   passes: "That passes.",
   fails: (mark: number) => `Below the pass mark of ${mark}.`,
-  rubric: (name: string) => `Rubric: ${name}`,
-  rubricWorth: (max: number) => `${max} rubric points in all`,
   overrideReason: "Why the points differ from the rubric",
   overrideHint: (points: number) => `The chosen levels add up to ${points}.`,
   snippets: "Snippets",
@@ -89,4 +87,8 @@ export const en = {
   },
   expandAll: "Show",
   panelLabel: "Your review",
+  slashLabel: "Snippets",
+  slashNone: "No snippet has that name.",
+  slashEmpty: "No snippets yet. Keep this feedback as one under Snippets.",
+  manageSnippets: "Manage snippets",
 } as const;

@@ -1,10 +1,10 @@
 import { type CriterionScore, type RubricEdition, rubricMaximum, rubricPoints } from "@cohort/contract/rubrics";
 import { UnstyledButton } from "@mantine/core";
-import { t } from "../../strings/review.ts";
+import { t } from "../../strings/rubrics.ts";
 import styles from "./rubric-picker.module.css";
 
 type RubricPickerProps = {
-  rubric: RubricEdition;
+  rubric: Pick<RubricEdition, "name" | "criteria">;
   scores: readonly CriterionScore[];
   maxPoints: number;
   onChange: (scores: CriterionScore[], points: number | undefined) => void;
@@ -21,7 +21,7 @@ export function RubricPicker({ rubric, scores, maxPoints, onChange }: RubricPick
   return (
     <section className={styles.rubric} aria-label={t.rubric(rubric.name)}>
       <p className={styles.name}>
-        {rubric.name} <span>{t.rubricWorth(rubricMaximum(rubric.criteria))}</span>
+        {rubric.name} <span>{t.worth(rubricMaximum(rubric.criteria))}</span>
       </p>
       {rubric.criteria.map(({ key, title, levels }) => (
         <fieldset key={key} className={styles.criterion}>
