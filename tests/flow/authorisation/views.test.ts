@@ -105,10 +105,13 @@ describe.each(flavours)("what reaches whom (%s)", (flavour) => {
   const heard = (actor: SignedIn, event: EventName, id: string) =>
     listeners[actor].events().some((one) => one.event === event && (one.data as { id?: string }).id === id);
 
+  const lines = () => listeners.owner.events().filter(({ event }) => event === "queue.lineMoved").length;
+
   test("a held grade, its points and its notes change nothing that its student reads or hears", async () => {
     const ofHeld = { params: { id: held.id } };
     const claim = await perform(cast, "coordinator", "claimSubmission", { ...ofHeld, body: { version: 1 } });
     await until(() => heard("owner", "submission.claimed", held.id), "the owner heard of the claim");
+    await until(() => lines() === 1, "the owner heard that the line moved");
     const [readBefore, toldBefore] = [await allAnswers("owner"), told("owner").length];
 
     const { version } = claim as StaffSubmission;
@@ -122,7 +125,9 @@ describe.each(flavours)("what reaches whom (%s)", (flavour) => {
     // What the owner hears next proves that whatever came before it has arrived.
     await perform(cast, "mentor", "claimSubmission", { params: { id: changed.id }, body: { version: 1 } });
     await until(() => heard("owner", "submission.claimed", changed.id), "the owner heard of the other claim");
-    expect(told("owner").slice(toldBefore)).toMatchObject([{ event: "submission.claimed" }]);
+    await until(() => lines() === 2, "the owner heard that the line moved again");
+    const since = told("owner").slice(toldBefore);
+    expect(since).toMatchObject([{ event: "submission.claimed" }, { event: "queue.lineMoved" }]);
     expect(marksIn(framesOf("owner"))).toEqual([]);
   });
 
