@@ -75,7 +75,7 @@ describe("who steers gives points, decides a stage and freezes a season, and the
   test("a stage is locked for one student, for a reason they read", async () => {
     await admin.page.getByRole("button", { name: "Episode 1 for this student" }).click();
     await dialog().getByRole("textbox", { name: "Why" }).fill("First talk to your mentor");
-    await dialog().getByRole("button", { name: "Decide" }).click();
+    await dialog().getByRole("button", { name: "Lock it" }).click();
     await student.page.getByText("Decided for you: First talk to your mentor").waitFor();
   });
 

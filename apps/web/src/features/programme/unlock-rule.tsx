@@ -63,7 +63,7 @@ function UnlockDialog({ stage, onClose }: { stage: Stage; onClose: () => void })
           value={kind}
           onChange={(value) => setKind(kinds.find((one) => one === value) ?? kind)}
         >
-          <Stack gap="sm" mt="sm">
+          <Stack gap="md" mt="md">
             {kinds.map((one) => (
               <Radio key={one} value={one} label={t.unlock.kinds[one]} description={t.unlock.about[one]} />
             ))}

@@ -42,23 +42,25 @@ export function DecideStage({ enrolmentId, of }: { enrolmentId: string; of: Prog
           title={t.staff.decideOf(stage.name)}
           lead={t.staff.decideLead}
           reasonLabel={t.staff.decideReason}
-          action={t.staff.decide}
+          action={chosen ? t.staff[chosen] : t.staff.decide}
           call={decide}
           isReady={chosen !== undefined}
           onSend={send}
           onClose={() => setOpen(false)}
         >
-          <Radio.Group
-            label={t.staff.choice}
-            value={chosen ?? ""}
-            onChange={(value) => setChoice(offered.find((one) => one === value))}
-          >
-            <Stack gap="xs" mt="xs">
-              {offered.map((one) => (
-                <Radio key={one} value={one} label={t.staff[one]} />
-              ))}
-            </Stack>
-          </Radio.Group>
+          {offered.length > 1 && (
+            <Radio.Group
+              label={t.staff.choice}
+              value={chosen ?? ""}
+              onChange={(value) => setChoice(offered.find((one) => one === value))}
+            >
+              <Stack gap="xs" mt="xs">
+                {offered.map((one) => (
+                  <Radio key={one} value={one} label={t.staff[one]} />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
         </ReasonDialog>
       )}
     </>

@@ -113,7 +113,7 @@ export const de: Translation<typeof en> = {
   unlock: {
     button: "Was ihn öffnet",
     titleOf: (stage: string) => `Was ${stage} öffnet`,
-    label: "Er öffnet sich",
+    label: "Öffnet sich",
     hint: "Wer ihn jetzt offen hat, behält ihn, was du auch wählst.",
     kinds: {
       date: "an seinem Datum",

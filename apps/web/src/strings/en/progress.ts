@@ -30,7 +30,7 @@ export const en = {
   kinds: { grade: "Grade", award: "Award", deduction: "Deduction", reversal: "Taken back" },
   byWhom: (name: string) => `by ${name}`,
   more: "Show earlier lines",
-  allTracks: "Every one",
+  allTracks: "All",
   staff: {
     title: (name: string) => `Progress of ${name}`,
     decided: (reason: string) => `Decided for this student: ${reason}`,
