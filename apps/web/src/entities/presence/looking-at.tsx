@@ -13,7 +13,7 @@ export function LookingAt({ submissionId, isBrief = false }: { submissionId: str
   if (!first) return null;
   const words = people.length === 1 ? terms.looking(first.name) : terms.lookingMany(first.name, people.length - 1);
   return (
-    <span className={styles.looking} title={people.map(({ name }) => name).join(", ")} data-presence>
+    <span className={styles.looking} title={people.map(({ name }) => name).join(", ")}>
       <span className={styles.faces}>
         {people.slice(0, facesShown).map(({ id, name }) => (
           <Avatar key={id} name={name} size={20} />

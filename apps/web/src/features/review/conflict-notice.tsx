@@ -6,12 +6,20 @@ import { formatDateTime } from "../../ui/format.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Callout } from "../../ui/notice.tsx";
 import { toast } from "../../ui/toast.ts";
+import type { Notes } from "./notes.ts";
 import styles from "./review.module.css";
 
-type ConflictNoticeProps = { current: StaffSubmission; mine: string; onDismiss: () => void };
+type ConflictNoticeProps = {
+  current: StaffSubmission;
+  mine: Notes;
+  /** Whether what was typed stands in a form below; else it is shown here, where it would be gone from sight. */
+  hasForm: boolean;
+  onDismiss: (() => void) | undefined;
+  onDiscard: () => void;
+};
 
-/** Somebody was first: how things stand now, with everything typed still in the form below. */
-export function ConflictNotice({ current, mine, onDismiss }: ConflictNoticeProps) {
+/** Somebody was first: what they did beside what was written here, to choose from. Nothing is lost until it is discarded. */
+export function ConflictNotice({ current, mine, hasForm, onDismiss, onDiscard }: ConflictNoticeProps) {
   const { grade, requestedChanges, state } = current;
   const theirs = grade?.feedback ?? (state === "changes_requested" ? requestedChanges : null);
   return (
@@ -20,10 +28,17 @@ export function ConflictNotice({ current, mine, onDismiss }: ConflictNoticeProps
       title={t.conflictTitle}
       actions={
         <>
-          {mine.trim() !== "" && <CopyButton text={mine} />}
-          <Button size="xs" variant="default" onClick={onDismiss}>
-            {t.conflictDismiss}
-          </Button>
+          {mine.feedback.trim() !== "" && <CopyButton text={mine.feedback} />}
+          {!hasForm && (
+            <Button size="xs" variant="default" onClick={onDiscard}>
+              {t.conflictDiscard}
+            </Button>
+          )}
+          {onDismiss && (
+            <Button size="xs" variant="default" onClick={onDismiss}>
+              {t.conflictDismiss}
+            </Button>
+          )}
         </>
       }
     >
@@ -41,6 +56,15 @@ export function ConflictNotice({ current, mine, onDismiss }: ConflictNoticeProps
       {theirs && (
         <div className={styles.theirs}>
           <Markdown text={theirs} />
+        </div>
+      )}
+      {!hasForm && (
+        <div className={styles.mine}>
+          <p>
+            <strong>{t.conflictMine}</strong> {mine.points !== "" && t.conflictMinePoints(mine.points)}
+          </p>
+          <Markdown text={mine.feedback} />
+          {mine.privateNote.trim() !== "" && <Markdown text={mine.privateNote} />}
         </div>
       )}
     </Callout>

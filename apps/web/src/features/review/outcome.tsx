@@ -1,6 +1,7 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
+import { CountedNote } from "../../entities/progress/counted-note.tsx";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { t } from "../../strings/review.ts";
 import { formatDateTime } from "../../ui/format.ts";
@@ -50,6 +51,7 @@ export function Outcome({ submission, actions, isReplacingForm, hasNext, onNext,
             {grade.latePenalty > 0 && ` · ${t.penalty}: ${grade.latePenalty}`}
           </p>
         )}
+        <CountedNote submission={submission} />
         {state === "draft" && <p className={styles.quiet}>{t.notHandedIn}</p>}
       </div>
       {state === "graded" && (

@@ -82,6 +82,34 @@ describe("ReviewPanel", () => {
     expect(screen.getByLabelText(t.feedback)).toHaveProperty("value", "Long and careful.");
   });
 
+  it("shows what was written beside what somebody else decided, until it is discarded", async () => {
+    const grade = {
+      ...{ raw: 70, latePenalty: 0, final: 70, passed: true, feedback: "Theirs.", releasedAt: inMinutes(-1) },
+      ...{ gradedBy: { id: "other", name: "Paul Adeyemi" }, gradedAt: inMinutes(-1) },
+    };
+    const review: StaffDetail["reviews"][number] = {
+      ...{ id: "r1", attemptNo: 1, by: grade.gradedBy, at: inMinutes(-1), verdict: "graded", points: 70 },
+      ...{ feedback: "Theirs.", privateNote: null, criteria: [], overrideReason: null, retractedAt: null },
+    };
+    const submission = buildStaff({ version: 4, state: "released", grade });
+    await renderScreen(
+      <ReviewPanel
+        detail={{ ...detailOf(submission), reviews: [review] }}
+        draft={{ ...noDraft, version: 3, points: 80, feedback: "Long and careful." }}
+        hasNext
+        onNext={() => undefined}
+        isMovingOn={false}
+      />,
+      ({ path }) => ({ body: path.includes("/ledger") ? { items: [], nextCursor: null } : noDraft }),
+      buildMe({ roles: ["mentor"] }),
+    );
+    expect(await screen.findByText("Long and careful.")).toBeTruthy();
+    expect(screen.getByText("Theirs.")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: t.conflictDiscard }));
+    await waitFor(() => expect(screen.queryByText("Long and careful.")).toBeNull());
+    expect(screen.getByRole("button", { name: t.claimNext })).toBeTruthy();
+  });
+
   it("lets one read along while somebody else reviews", async () => {
     await show(buildStaff({ state: "in_review", claim: claimOf("other", "Paul Adeyemi") }));
     expect(await screen.findByText(t.claimedByOther("Paul Adeyemi"))).toBeTruthy();

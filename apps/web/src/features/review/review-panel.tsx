@@ -14,7 +14,7 @@ import { ConflictNotice } from "./conflict-notice.tsx";
 import { Decisions } from "./decisions.tsx";
 import { Lease } from "./lease.tsx";
 import { useReviewActions } from "./mutations.ts";
-import { hasNotes } from "./notes.ts";
+import { hasNotes, noNotes } from "./notes.ts";
 import { Outcome } from "./outcome.tsx";
 import type { StaffDetail } from "./queries.ts";
 import styles from "./review.module.css";
@@ -43,6 +43,9 @@ export function ReviewPanel({ detail, draft, hasNext, onNext, isMovingOn }: Revi
   const isMine = submission.claim?.by.id === user.id && leaseMs > 0;
   const isOthers = submission.claim !== null && !isMine && leaseMs > 0 && submission.claim.by.id !== user.id;
   const wasOpen = useRef(isOpen);
+  // Somebody else came first, and what was written here has no form to stand in any more.
+  const verdict = detail.reviews.findLast(({ attemptNo }) => attemptNo === submission.attemptNo);
+  const isOvertaken = !isOpen && hasNotes(notes) && verdict !== undefined && verdict.by.id !== user.id;
   const canClaim = isOpen && !isMine && !isOthers;
   const claim = () => void actions.claim().catch(ignoreShown);
   useKeys({ c: () => canClaim && claim() });
@@ -51,11 +54,16 @@ export function ReviewPanel({ detail, draft, hasNext, onNext, isMovingOn }: Revi
     <div className={styles.side}>
       <Panel title={t.panelLabel} actions={isMine && <Lease leaseMs={leaseMs} actions={actions} />}>
         <div className={styles.panel}>
-          {actions.conflict && (
+          {(actions.conflict || isOvertaken) && (
             <ConflictNotice
-              current={actions.conflict === "unknown" ? submission : actions.conflict}
-              mine={notes.feedback}
-              onDismiss={actions.dismiss}
+              current={actions.conflict && actions.conflict !== "unknown" ? actions.conflict : submission}
+              mine={notes}
+              hasForm={isOpen}
+              onDismiss={actions.conflict && actions.dismiss}
+              onDiscard={() => {
+                actions.dismiss();
+                change(noNotes);
+              }}
             />
           )}
           {actions.error && !actions.conflict && <Callout tone="bad">{explain(actions.error)}</Callout>}

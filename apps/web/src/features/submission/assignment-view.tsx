@@ -64,7 +64,7 @@ export function AssignmentView({ item }: { item: AssignmentWithWork }) {
     >
       <div className={styles.columns}>
         <div className={styles.main}>
-          {submission && handIn !== "open" && <Verdict submission={submission} />}
+          {submission && handIn !== "open" && <Verdict submission={submission} reviews={detail.data?.reviews ?? []} />}
           {item.override && handIn !== "withMentor" && <OwnTerms override={item.override} />}
           <Panel title={t.brief}>
             <Markdown text={assignment.brief} />

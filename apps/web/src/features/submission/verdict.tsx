@@ -1,4 +1,6 @@
-import type { StudentSubmission } from "@cohort/contract/submissions";
+import type { Review, StudentSubmission } from "@cohort/contract/submissions";
+import { CriteriaResults } from "../../entities/criteria-results.tsx";
+import { CountedNote } from "../../entities/progress/counted-note.tsx";
 import { t } from "../../strings/submission.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Markdown } from "../../ui/markdown.tsx";
@@ -6,7 +8,7 @@ import { Panel } from "../../ui/panel.tsx";
 import styles from "./submission.module.css";
 
 /** What came back: the grade with its reckoning, or what to change. Nothing while it is being reviewed. */
-export function Verdict({ submission }: { submission: StudentSubmission }) {
+export function Verdict({ submission, reviews }: { submission: StudentSubmission; reviews: readonly Review[] }) {
   if (submission.state === "changes_requested" && submission.requestedChanges) {
     return (
       <Panel title={t.changes}>
@@ -18,6 +20,7 @@ export function Verdict({ submission }: { submission: StudentSubmission }) {
   }
   const { grade } = submission;
   if (!grade) return null;
+  const review = reviews.findLast(({ verdict, retractedAt }) => verdict === "graded" && retractedAt === null);
   return (
     <Panel title={t.grade} hint={t.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}>
       <div className={styles.grade}>
@@ -45,6 +48,8 @@ export function Verdict({ submission }: { submission: StudentSubmission }) {
           </dl>
         )}
       </div>
+      {review && <CriteriaResults criteria={review.criteria} overrideReason={review.overrideReason} />}
+      <CountedNote submission={submission} />
       {grade.feedback.trim() !== "" && (
         <div className={styles.feedback}>
           <h3>{t.feedback}</h3>

@@ -49,4 +49,6 @@ export const de: Translation<typeof en> = {
   ruleSays: (reason: string) => `Weicht vom Bewertungsraster ab: ${reason}`,
   noLongerCounts: "Zählt nicht mehr",
   criteria: "Nach Kriterien",
+  capTook: (given: number, counted: number) =>
+    `Von diesen ${given} Punkten zählen ${counted}: Der Rest liegt über der Obergrenze dieser Saison.`,
 };

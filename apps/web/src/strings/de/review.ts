@@ -94,4 +94,7 @@ export const de: Translation<typeof en> = {
   slashNone: "So heißt kein Baustein.",
   slashEmpty: "Noch keine Bausteine. Behalte dieses Feedback unter Bausteine.",
   manageSnippets: "Bausteine verwalten",
+  conflictMine: "Was du geschrieben hast",
+  conflictMinePoints: (points: string) => `und ${points} Punkte`,
+  conflictDiscard: "Meines verwerfen",
 };

@@ -46,4 +46,6 @@ export const en = {
   ruleSays: (reason: string) => `Differs from the rubric: ${reason}`,
   noLongerCounts: "No longer counts",
   criteria: "By criterion",
+  capTook: (given: number, counted: number) =>
+    `Of these ${given} points ${counted} count: the rest lies above the cap of this season.`,
 } as const;

@@ -91,4 +91,7 @@ export const en = {
   slashNone: "No snippet has that name.",
   slashEmpty: "No snippets yet. Keep this feedback as one under Snippets.",
   manageSnippets: "Manage snippets",
+  conflictMine: "What you wrote",
+  conflictMinePoints: (points: string) => `and ${points} points`,
+  conflictDiscard: "Discard mine",
 } as const;
