@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { useMe, useProgrammeChoice } from "../../entities/me/use-me.ts";
+import { useProgrammeChoice, useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { chosenPool } from "../../entities/submissions/pool.ts";
 import { useClaim } from "../../entities/submissions/use-claim.ts";
 import { t } from "../../strings/queue.ts";
@@ -28,7 +28,7 @@ export function QueuePage() {
   const list = useRef<HTMLUListElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   useEffect(() => chosenPool.set(poolOf(search)), [search]);
-  const isMentor = useMe().roles.includes("mentor");
+  const isMentor = useStaffRolesHere().includes("mentor");
 
   const filter = (change: QueueFilters) => {
     void navigate({ search: (before) => clean({ ...before, ...change }), replace: true, resetScroll: false });
