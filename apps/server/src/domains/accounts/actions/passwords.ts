@@ -125,7 +125,7 @@ async function setPassword(tx: Tx, now: Date, userId: string, passwordHash: stri
   if (updated.length === 0)
     await query(
       tx,
-      "insert into credentials (id, user_id, account_id, provider_id, password) values ($1, $2, $2::text, 'credential', $3)",
+      "insert into credentials (id, user_id, account_id, provider_id, password) values ($1, $2::uuid, $2::uuid::text, 'credential', $3)",
       [newId(now.getTime()), userId, passwordHash],
     );
   // Whoever holds another link, from before, must not undo this.

@@ -96,7 +96,7 @@ async function openAccount(tx: Tx, now: Date, email: string, name: string, passw
   await query(tx, "update users set name = $2, updated_at = $3 where id = $1", [known.id, name.trim(), now]);
   await query(
     tx,
-    "insert into credentials (id, user_id, account_id, provider_id, password) values ($1, $2, $2::text, 'credential', $3)",
+    "insert into credentials (id, user_id, account_id, provider_id, password) values ($1, $2::uuid, $2::uuid::text, 'credential', $3)",
     [newId(now.getTime()), known.id, passwordHash],
   );
   return known.id;
