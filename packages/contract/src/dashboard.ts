@@ -29,7 +29,7 @@ export const StudentDashboard = z
     /** The caller's row of the weekly board; null before the first points. */
     standing: BoardRow.nullable(),
     boardId: Id,
-    /** The stage that runs now, and its place among all; null between stages. */
+    /** The stage that runs now and is open to them, and its place among all; null when there is none. */
     stage: Stage.extend({ number: z.int().positive(), of: z.int().positive() }).nullable(),
     /** Everything open or still to be answered, soonest due first. */
     work: z.array(AssignmentWithWork),

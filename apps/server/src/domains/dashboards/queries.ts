@@ -75,7 +75,7 @@ export async function buildStudentDashboard(
         override: overrides.get(assignment.id) ?? null,
       })),
       places,
-      stage: runningStage(stages, now),
+      stage: runningStage(stages, locked, now),
     },
     tags: [
       `student:${enrolment.id}:work`,
@@ -87,10 +87,11 @@ export async function buildStudentDashboard(
   };
 }
 
-/** The stage that runs at `now`, with its place among all; of several the one that began last. */
-function runningStage(stages: readonly Stage[], now: Date): StudentDashboard["stage"] {
+/** The stage that runs at `now` and is open to the student, with its place among all; of several the one that began last. */
+function runningStage(stages: readonly Stage[], locked: ReadonlySet<string>, now: Date): StudentDashboard["stage"] {
   const index = stages.findLastIndex(
-    ({ startsAt, endsAt }) => Date.parse(startsAt) <= now.getTime() && now.getTime() < Date.parse(endsAt),
+    ({ id, startsAt, endsAt }) =>
+      !locked.has(id) && Date.parse(startsAt) <= now.getTime() && now.getTime() < Date.parse(endsAt),
   );
   const stage = stages[index];
   return stage ? { ...stage, number: index + 1, of: stages.length } : null;
