@@ -1,0 +1,122 @@
+import { submitAssignment } from "@cohort/contract/submissions";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isLive, openBrowser, openScreen, type Screen, show, startSite } from "../tests/browser/screen.ts";
+import { type Caller, signIn } from "../tests/harness/caller.ts";
+import { buildAssignments, buildCohort, buildStudent, type Cohort } from "../tests/harness/cohort.ts";
+import type { TestServer } from "../tests/harness/server.ts";
+
+const studentCount = 20;
+const taskCount = 20;
+const perSecond = 20;
+const loads = 20;
+
+let server: TestServer;
+let browser: Browser;
+let cohort: Cohort;
+let callers: Caller[];
+let tasks: string[];
+
+beforeAll(async () => {
+  server = await startSite();
+  const { db } = server.app.database;
+  cohort = await buildCohort(db);
+  tasks = await buildAssignments(db, cohort, taskCount);
+  callers = [];
+  for (let i = 0; i < studentCount; i++) {
+    const { programmeId, floor: unitId } = cohort;
+    callers.push(
+      await signIn(server.url, (await buildStudent(db, { programmeId, unitId, name: `student${i}` })).email),
+    );
+  }
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const quantile = (sorted: readonly number[], share: number): string =>
+  `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number).toFixed(1)} ms`;
+
+function print(what: string, times: readonly number[]): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  const [p50, p99, most] = [0.5, 0.99, 1].map((share) => quantile(sorted, share));
+  process.stdout.write(`${what}: p50 ${p50}, p99 ${p99}, most ${most} of ${times.length}\n`);
+}
+
+/** Notes on the page when each submission is first painted: the frame after its row came into the document. */
+const watchRows = `{
+  window.painted = {};
+  new MutationObserver(() => {
+    const fresh = [...document.querySelectorAll("[data-flip]")].map((row) => row.dataset.flip).filter((id) => !(id in window.painted));
+    for (const id of fresh) window.painted[id] = 0;
+    if (fresh.length > 0) requestAnimationFrame(() => {
+      // The frame that shows them has been painted when the task after it begins.
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => { for (const id of fresh) window.painted[id] = performance.timeOrigin + performance.now(); };
+      channel.port2.postMessage(0);
+    });
+  }).observe(document.querySelector("main"), { childList: true, subtree: true });
+}`;
+
+test("from the answer a student gets to the pixels of those who watch, at 20 submissions a second", async () => {
+  const watched: Screen[] = [];
+  for (const role of ["admin", "coordinator"] as const) {
+    const screen = await openScreen(browser, server.url, cohort[role].email);
+    await show(screen, "/overview");
+    await screen.page.evaluate(watchRows);
+    watched.push(screen);
+  }
+  const answered = new Map<string, number>();
+  const began = performance.now();
+  const sending: Promise<void>[] = [];
+  for (let nth = 0; nth < studentCount * taskCount; nth++) {
+    const wait = began + (nth * 1000) / perSecond - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const caller = callers[nth % studentCount] as Caller;
+    const body = { assignmentId: tasks[Math.floor(nth / studentCount)] as string, answers: { text: "done" } };
+    sending.push(
+      caller
+        .call(submitAssignment, { body })
+        .then(({ id }) => void answered.set(id, performance.timeOrigin + performance.now())),
+    );
+  }
+  await Promise.all(sending);
+  const tookMs = performance.now() - began;
+  process.stdout.write(`${answered.size} submissions in ${(tookMs / 1000).toFixed(1)} s\n`);
+  for (const { page } of watched) {
+    await page.locator(isLive).waitFor();
+    const painted = await page.evaluate<Record<string, number>>("window.painted");
+    const times = [...answered].flatMap(([id, at]) => (painted[id] ? [painted[id] - at] : []));
+    print(`answer -> pixels of ${new URL(page.url()).pathname}`, times);
+    expect(times.length).toBeGreaterThan(answered.size / 2);
+    await page.context().close();
+  }
+});
+
+test("how long a page of somebody signed in takes to show what it is about", async () => {
+  for (const [role, path] of [
+    ["student", "/work"],
+    ["mentor", "/queue"],
+    ["admin", "/overview"],
+  ] as const) {
+    const screen = await openScreen(browser, server.url, cohort[role].email);
+    const first: number[] = [];
+    const whole: number[] = [];
+    for (let i = 0; i < loads; i++) {
+      await screen.page.goto(path, { waitUntil: "commit" });
+      await screen.page.locator("main h1").first().waitFor();
+      whole.push(await screen.page.evaluate<number>("performance.now()"));
+      first.push(
+        await screen.page.evaluate<number>(
+          "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN",
+        ),
+      );
+    }
+    print(`${path}, first paint`, first.filter(Number.isFinite));
+    print(`${path}, its heading`, whole);
+    await screen.page.context().close();
+  }
+});
