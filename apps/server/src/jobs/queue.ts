@@ -59,8 +59,10 @@ export async function openJobQueue(database: OpenDatabase, config: Config, logge
       }
     },
     async work(name, handler) {
-      await boss.work(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
+      const worker = await boss.work(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
         for (const job of jobs) await handler(job.data as Jobs[typeof name]);
+        // Where one was, more may wait; the interval is for queues that were empty.
+        boss.notifyWorker(worker);
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
