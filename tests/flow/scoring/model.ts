@@ -53,10 +53,19 @@ export function countLines(lines: readonly Line[], caps: Readonly<Record<string,
   return counted;
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a calendar takes a hundred times as long as asking it. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  // Swedish dates are spelled year, month, day.
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  calendars.set(timeZone, calendar);
+  return calendar;
+}
+
 /** Rule 7: the Monday of the week in which an instant lies, on the programme's own clock. */
 export function weekOf(at: number, timezone: string): string {
-  // Swedish dates are spelled year, month, day.
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone }).format(at);
+  const day = calendarOf(timezone).format(at);
   const date = new Date(`${day}T00:00:00Z`);
   return new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
 }
