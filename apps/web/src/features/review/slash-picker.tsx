@@ -85,7 +85,7 @@ export function SlashPicker({ field, text, onChange }: SlashPickerProps) {
   if (!isOpen) return null;
   return (
     <div className={styles.anchor}>
-      <div id={id} className={styles.list} role="listbox" aria-label={t.slashLabel}>
+      <div id={id} className={styles.list} {...(found.length > 0 && { role: "listbox", "aria-label": t.slashLabel })}>
         {found.length === 0 && <p className={styles.none}>{data.items.length === 0 ? t.slashEmpty : t.slashNone}</p>}
         {found.map((snippet) => (
           // biome-ignore lint/a11y/useFocusableInteractive: The focus stays in the field, as in every combobox.
