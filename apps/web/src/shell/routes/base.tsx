@@ -1,0 +1,50 @@
+import type { Role } from "@cohort/contract/roles";
+import { createRootRouteWithContext, createRoute, notFound, Outlet, redirect } from "@tanstack/react-router";
+import { ApiError } from "../../api/api-error.ts";
+import { Frame } from "../frame.tsx";
+import { homeOf } from "../home-of.ts";
+import { Astray } from "../not-found.tsx";
+import { PageError } from "../page-error.tsx";
+import type { Session } from "../session.ts";
+
+export const root = createRootRouteWithContext<{ session: Session }>()({
+  component: Outlet,
+  notFoundComponent: Astray,
+});
+
+export const frame = createRoute({
+  getParentRoute: () => root,
+  id: "frame",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.session.open() };
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "auth.required")
+        throw redirect({ to: "/sign-in", search: { to: location.href } });
+      throw error;
+    }
+  },
+  component: Frame,
+  errorComponent: PageError,
+});
+
+export const start = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.me.roles), replace: true });
+  },
+});
+
+/**
+ * A page for some roles is nothing at all to the others: better than a page of empty lists. The server decides anyway.
+ * In loaders, so that it shows inside the frame.
+ */
+export const only =
+  (isFor: (roles: readonly Role[]) => boolean) =>
+  ({ context }: { context: { me: { roles: readonly Role[] } } }): void => {
+    if (!isFor(context.me.roles)) throw notFound();
+  };
+
+export const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
+  choices.find((choice) => choice === value);
