@@ -134,7 +134,7 @@ describe("who is asking", () => {
     });
   });
 
-  test("a mentor hears their students' work and the queue's counts", async () => {
+  test("a mentor hears their students' work, the queue's counts and who else reviews", async () => {
     const { me } = await findMeOf(server, [{ role: "mentor", at: one }]);
     expect(me.roles).toEqual(["mentor"]);
     expect(me.groups.sort()).toEqual(
@@ -146,6 +146,8 @@ describe("who is asking", () => {
         `programme_${one.id}`,
         `members_${one.id}`,
         `all_mentors_${one.id}`,
+        `reviewers_${one.id}`,
+        `desk_${me.user.id}`,
       ].sort(),
     );
   });
