@@ -104,6 +104,7 @@ describe("input that no database can keep", () => {
       "listActivity",
       "listAssignments",
       "listAudit",
+      "listFailedMails",
       "listImports",
       "listInvites",
       "listManagedAnnouncements",
