@@ -76,7 +76,10 @@ describe("what a student is told, in two tabs, with their mentor at work elsewhe
     await title(second, "(2) Activity · Cohort");
 
     await first.page.getByRole("button", { name: "Notifications, 2 unread" }).click();
-    await first.page.getByRole("link", { name: /Task, held/ }).click();
+    await first.page
+      .getByRole("dialog")
+      .getByRole("link", { name: /Task, held/ })
+      .click();
     await first.page.waitForURL(/\/submissions\//);
     await until(async () => (await second.page.title()).startsWith("(1) "), "the other tab counts one");
 

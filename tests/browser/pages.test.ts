@@ -112,14 +112,14 @@ describe("every page of every role, wide and narrow, light and dark", () => {
   });
 
   /**
-   * Looks at what is open in each window and theme, and returns everything that is wrong with it. What can be read
-   * follows from the theme, and what is where from the width, so axe looks at each of them once.
+   * Looks at what is open and returns everything that is wrong with it. What can be read follows from the theme, and
+   * what is where from the width, so each of them is looked at once. `npm run looks` adds pictures of the other two.
    */
   async function inspect({ page }: Screen, name: string): Promise<string[]> {
     const wrong: string[] = [];
     for (const { device, width, height, examined } of windows) {
       await page.setViewportSize({ width, height });
-      for (const theme of themes) {
+      for (const theme of themes.filter((one) => one === examined || process.env.LOOKS === "all")) {
         await page.emulateMedia({ colorScheme: theme });
         await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
         const where = `${name}, ${device}, ${theme}`;

@@ -34,7 +34,7 @@ describe("who steers gives points, decides a stage and freezes a season, and the
     await show(board, "/board?period=season");
     admin = await openScreen(browser, server.url, cohort.admin.email);
     await show(admin, "/board?period=allTime");
-    await admin.page.getByRole("link", { name: "student" }).click();
+    await admin.page.getByRole("link", { name: "student", exact: true }).click();
     await admin.page.getByRole("heading", { name: "student", level: 1 }).waitFor();
   }, 120_000);
 

@@ -150,7 +150,11 @@ function checkFollowed(where: string, followed: FollowedGroup, lines: Map<string
     const line = logged.get(one.seq);
     if (!line) report("a client hears only what the log holds", `${one.event} ${one.seq}`);
     else if (line.offset !== one.offset || line.event !== one.event || !isDeepStrictEqual(line.shown, one.data)) {
-      report("a client hears what the log says", `${one.event} ${one.seq} at offset ${one.offset}`);
+      const differs = JSON.stringify([line.offset, line.event, line.shown]);
+      report(
+        "a client hears what the log says",
+        `${one.event} ${one.seq} at offset ${one.offset}: ${JSON.stringify(one.data)} instead of ${differs}`,
+      );
     }
     if (!isOwnView(group, one.data)) report("a group hears only its own view", `${one.event} ${one.seq}`);
     const entity = entityOf(one.event, one.data);

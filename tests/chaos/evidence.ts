@@ -70,19 +70,34 @@ function entitiesOf(rows: { id: string; version: number }[], events: LogEvent[])
   return [...logged].map(([id, versions]) => ({ id, version: stored.get(id) ?? 0, logged: versions }));
 }
 
-/** Everything committed is published, and these positions are the heads of their groups. */
-export async function isConverged(db: Db, positions: ReadonlyMap<string, number>[]): Promise<boolean> {
-  const [state] = await query<{ rest: number }>(
+/** The head of the log when everything committed is published and these positions are the heads of their groups. */
+export async function convergedAt(db: Db, positions: ReadonlyMap<string, number>[]): Promise<number | undefined> {
+  const [state] = await query<{ head: number; rest: number }>(
     db,
-    "select count(*) as rest from outbox where id > (select head from log_state)",
+    "select head, (select count(*) from outbox where id > head) as rest from log_state",
     [],
   );
-  if (state?.rest !== 0) return false;
+  if (state?.rest !== 0) return undefined;
   const rows = await query<{ group: string; head: number }>(
     db,
     `select group_name as "group", head from group_heads`,
     [],
   );
   const heads = new Map(rows.map(({ group, head }) => [group, head]));
-  return positions.every((one) => [...one].every(([group, offset]) => offset >= (heads.get(group) ?? 0)));
+  const areThere = positions.every((one) => [...one].every(([group, offset]) => offset >= (heads.get(group) ?? 0)));
+  return areThere ? state.head : undefined;
+}
+
+/** The evidence up to here. A server tells of its own health at any moment, also while the evidence is being read. */
+export function upTo(head: number, { outbox, log, clients, ...rest }: Evidence): Evidence {
+  const before = ({ seq }: { seq: number }) => seq <= head;
+  return {
+    ...rest,
+    outbox: outbox.filter(before),
+    log: log.filter(before),
+    clients: clients.map(({ client, groups }) => ({
+      client,
+      groups: groups.map((followed) => ({ ...followed, heard: followed.heard.filter(before) })),
+    })),
+  };
 }

@@ -19,7 +19,7 @@ import { type Caller, createCaller, signIn } from "../harness/caller.ts";
 import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
 import { startServer, type TestServer } from "../harness/server.ts";
 import { findViolations, type Rule } from "./checker.ts";
-import { isConverged, readLog } from "./evidence.ts";
+import { convergedAt, readLog, upTo } from "./evidence.ts";
 import { type HistoryFault, plantFault } from "./faulty-history.ts";
 import { print } from "./figures.ts";
 import { type Follower, follow } from "./follower.ts";
@@ -71,11 +71,21 @@ describe("the checker finds a planted fault", () => {
 
   afterAll(() => server?.stop());
 
+  /** Waits until everything is published, and says up to where. */
+  async function published(): Promise<number> {
+    let head: number | undefined;
+    await until(async () => {
+      head = await convergedAt(server.app.database.db, []);
+      return head !== undefined;
+    }, "everything is published, and what follows from it");
+    return head as number;
+  }
+
   async function handIn() {
     const assignmentId = assignmentIds.pop() as string;
     const made = await write(ledger, writers.student, submitAssignment, { body: { assignmentId, answers } });
     if (!made.ok) throw new Error("The student could not hand in.");
-    await until(() => isConverged(server.app.database.db, []), "what follows from it is published, too");
+    await published();
     return made.body;
   }
 
@@ -91,10 +101,10 @@ describe("the checker finds a planted fault", () => {
 
   async function violations(follower: Follower) {
     const { db } = server.app.database;
-    await until(() => isConverged(db, []), "everything is published");
+    const head = await published();
     const { record, reads } = follower;
     const acknowledged = ledger.acknowledged.map(({ write }) => write);
-    return findViolations({ ...(await readLog(db)), acknowledged, clients: [record], reads });
+    return findViolations(upTo(head, { ...(await readLog(db)), acknowledged, clients: [record], reads }));
   }
 
   const faults: { fault: HistoryFault; heard: number; rules: Rule[] }[] = [
@@ -161,7 +171,7 @@ describe("the checker finds a planted fault", () => {
   test.each(damages)("in the database: $what", async ({ sql, rule }) => {
     await moveFourTimes(await handIn());
     const { db } = server.app.database;
-    await until(() => isConverged(db, []), "everything is published");
+    await published();
     const acknowledged = ledger.acknowledged.map(({ write }) => write);
     const undone = new Error("This transaction is never committed.");
     const damaged = db.transaction().execute(async (tx) => {

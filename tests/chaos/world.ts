@@ -23,7 +23,7 @@ import { launchServer, prepareDatabase, type ServerProcess, serverEnvironment } 
 import { startTcpProxy, type TcpProxy } from "../harness/tcp-proxy.ts";
 import type { Evidence } from "./checker.ts";
 import type { CrashOrder } from "./crashing-server.ts";
-import { isConverged, readLog } from "./evidence.ts";
+import { convergedAt, readLog, upTo } from "./evidence.ts";
 import { type Follower, follow } from "./follower.ts";
 import { createTasks, type Load, startLoad, type Task } from "./load.ts";
 import { type Ledger, nameWrite, type Writer } from "./writing.ts";
@@ -69,7 +69,7 @@ export type World = {
   startLoad(writers?: number): Load;
   /** Waits until every client has caught up with the log. */
   converge(): Promise<void>;
-  /** Everything that was acknowledged, stored, heard and read since the world began. */
+  /** Everything that was acknowledged, stored, heard and read from the beginning of the world until it last converged. */
   evidence(): Promise<Evidence>;
   close(): Promise<void>;
 };
@@ -77,6 +77,7 @@ export type World = {
 export type WorldOptions = { servers?: number; ownPostgres?: boolean };
 
 export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptions = {}): Promise<World> {
+  let reached = 0;
   const dataDir = await mkdtemp(join(tmpdir(), "cohort-chaos-"));
   const [redis, postgres] = await Promise.all([startRedis(), ownPostgres ? startPostgres() : undefined]);
   const shared = postgres ? undefined : await createTestDatabase();
@@ -145,15 +146,20 @@ export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptio
     converge: () => {
       const positions = () => followers.map((one) => one.positions());
       // Clients back off up to 5 s, and the database may still be starting.
-      const isQuiet = () => isConverged(observed.db, positions()).catch(() => false);
+      const isQuiet = async () => {
+        const head = await convergedAt(observed.db, positions()).catch(() => undefined);
+        reached = head ?? reached;
+        return head !== undefined;
+      };
       return until(isQuiet, "every client has caught up with the log", 45_000);
     },
-    evidence: async () => ({
-      ...(await readLog(observed.db)),
-      acknowledged: ledger.acknowledged.map(({ write }) => write),
-      clients: followers.map((one) => one.record),
-      reads: followers.flatMap((one) => one.reads),
-    }),
+    evidence: async () =>
+      upTo(reached, {
+        ...(await readLog(observed.db)),
+        acknowledged: ledger.acknowledged.map(({ write }) => write),
+        clients: followers.map((one) => one.record),
+        reads: followers.flatMap((one) => one.reads),
+      }),
     async close() {
       for (const follower of followers) follower.close();
       // Killed: one that a test froze would never hear that it should stop.

@@ -27,11 +27,13 @@ function present({ mentorId, mentorName, oldestWaitingAt, ...counts }: FiguresRo
   };
 }
 
-// The students of mentor m: linked themselves, or through a unit; nobody is their own mentor.
+// The students of mentor m: linked themselves, or through a unit; nobody is their own mentor. Lists, and not a join, so
+// that the links are read once for a mentor and not once for every student.
 const theirStudents = `enrolments e join units un on un.id = e.unit_id
-  where e.programme_id = m.programme_id and e.status = 'active' and e.user_id <> m.mentor_id and exists (
-    select from mentor_links l where l.mentor_id = m.mentor_id and l.ended_at is null
-      and (l.enrolment_id = e.id or l.unit_id = any (un.path)))`;
+  where e.programme_id = m.programme_id and e.status = 'active' and e.user_id <> m.mentor_id and (
+    e.id = any (array(select l.enrolment_id from mentor_links l where l.mentor_id = m.mentor_id and l.ended_at is null))
+    or un.path && array(select l.unit_id from mentor_links l
+      where l.mentor_id = m.mentor_id and l.ended_at is null and l.unit_id is not null))`;
 
 /**
  * Counts what mentors carry and got done as of `at`, and returns the events of those for whom something has changed.
