@@ -3,17 +3,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 const cores = 2;
 
-/**
- * A suite waits for the one before it. `workers` of its files run at once: one where what is promised within a second,
- * or under load, would be measured on a machine that does something else.
- */
-function suite(
-  name: string,
-  order: number,
-  include: string[],
-  timeoutMs: number,
-  workers = 1,
-): TestProjectInlineConfiguration {
+/** Suites whose files start servers run one file at a time; each suite waits for the one before it. */
+function suite(name: string, order: number, include: string[], timeoutMs: number): TestProjectInlineConfiguration {
   return {
     test: {
       name,
@@ -21,8 +12,8 @@ function suite(
       environment: "node",
       testTimeout: timeoutMs,
       hookTimeout: 60_000,
-      maxWorkers: workers,
-      fileParallelism: workers > 1,
+      maxWorkers: 1,
+      fileParallelism: false,
       sequence: { groupOrder: order },
     },
   };
@@ -63,7 +54,7 @@ export default defineConfig({
       suite("convergence", 4, ["tests/convergence/**/*.test.ts"], 60_000),
       suite("flow", 5, ["tests/flow/**/*.test.ts"], 120_000),
       suite("chaos", 6, ["tests/chaos/**/*.test.ts"], 180_000),
-      suite("browser", 7, ["tests/browser/**/*.test.ts"], 180_000, cores),
+      suite("browser", 7, ["tests/browser/**/*.test.ts"], 180_000),
       suite("bench", 8, ["bench/**/*.bench.ts"], 600_000),
     ],
   },
