@@ -70,14 +70,14 @@ function entitiesOf(rows: { id: string; version: number }[], events: LogEvent[])
   return [...logged].map(([id, versions]) => ({ id, version: stored.get(id) ?? 0, logged: versions }));
 }
 
-/** The head of the log when everything committed is published and these positions are the heads of their groups. */
+/** The head of the log when everything is published and settled, and these positions are the heads of their groups. */
 export async function convergedAt(db: Db, positions: ReadonlyMap<string, number>[]): Promise<number | undefined> {
-  const [state] = await query<{ head: number; rest: number }>(
+  const [state] = await query<{ head: number; done: boolean }>(
     db,
-    "select head, (select count(*) from outbox where id > head) as rest from log_state",
+    "select head, settled >= head and not exists (select from outbox where id > head) as done from log_state",
     [],
   );
-  if (state?.rest !== 0) return undefined;
+  if (!state?.done) return undefined;
   const rows = await query<{ group: string; head: number }>(
     db,
     `select group_name as "group", head from group_heads`,

@@ -71,6 +71,7 @@ import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
 import { buildCohort, type Cohort } from "../harness/cohort.ts";
 import { startServer, type TestServer } from "../harness/server.ts";
+import { untilSettled } from "../harness/settled.ts";
 import { openScreen, type Screen } from "./screen.ts";
 
 const actors = [
@@ -102,7 +103,7 @@ beforeAll(async () => {
   // What the clock says is said, so that its own look every five minutes finds nothing new in the middle of a comparison.
   await judgeStandings(server.app.outbox, { principal: null, clock: databaseClock });
   await recountFigures(server.app.outbox, { principal: null, clock: databaseClock });
-  await untilPublished();
+  await untilSettled(server.app.database.db);
   for (const actor of actors) {
     callers[actor] = await signIn(server.url, cohort[actor].email);
     screens[actor] = await openScreen(server.url, callers[actor].token as string);
@@ -629,21 +630,9 @@ const inAWeek = () => ({
   clock: { kind: "fixed" as const, now: new Date(Date.now() + 7 * 86_400_000) },
 });
 
-/** Waits until all that was appended has its place in the log. */
-async function untilPublished(): Promise<void> {
-  await until(async () => {
-    const [log] = await query<{ done: boolean }>(
-      server.app.database.db,
-      "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
-      [],
-    );
-    return log?.done ?? false;
-  }, "everything is published");
-}
-
 /** Waits until every tab has heard all that its groups got since it opened; a change of rights is heard as a resync. */
 async function untilHeard(): Promise<void> {
-  await untilPublished();
+  await untilSettled(server.app.database.db);
   for (const one of actors) {
     const { groups } = await callers[one].call(getMe, {});
     const [log] = await query<{ seq: number; resyncs: number }>(

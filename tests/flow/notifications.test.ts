@@ -28,6 +28,7 @@ import {
 } from "../harness/cohort.ts";
 import { openListener } from "../harness/listener.ts";
 import { startServer, type TestServer } from "../harness/server.ts";
+import { untilSettled } from "../harness/settled.ts";
 
 describe("what people are told", () => {
   let server: TestServer;
@@ -87,15 +88,7 @@ describe("what people are told", () => {
     const all = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));
     return all.filter((text) => text.includes(`To: ${student.email}`)).map(decoded);
   }
-  const settled = () =>
-    until(async () => {
-      const [log] = await query<{ done: boolean }>(
-        server.app.database.db,
-        "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
-        [],
-      );
-      return log?.done ?? false;
-    }, "everything is published");
+  const settled = () => untilSettled(server.app.database.db);
 
   test("a released grade rings the bell and is written once; a held one reaches nobody by any way", async () => {
     const listener = await openListener(server.url, caller.token as string);

@@ -15,12 +15,11 @@ import { assignRole } from "../../apps/server/src/domains/programmes/actions/ass
 import { blueprintOf } from "../../apps/server/src/domains/programmes/blueprint/blueprint.ts";
 import { findSetup } from "../../apps/server/src/domains/programmes/blueprint/find.ts";
 import { firstMondayOf, readConfigurationFile } from "../../apps/server/src/domains/programmes/blueprint/read-file.ts";
-import { query } from "../../apps/server/src/platform/database/database.ts";
 import { boardFromLedger } from "../../scripts/board-from-ledger.mjs";
-import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
 import { buildPerson, buildStudent } from "../harness/cohort.ts";
-import { startServer, type TestServer } from "../harness/server.ts";
+import { startServer } from "../harness/server.ts";
+import { untilSettled } from "../harness/settled.ts";
 
 /** `npm run season` lives through it with 120 students. */
 const size = Number(process.env.SEASON_STUDENTS ?? 6);
@@ -98,21 +97,6 @@ async function take({ clock, staff, students, tasks }: World, step: Step, stays:
 }
 const answers = new Map<string, Record<string, string | number>>();
 
-async function untilProjected({ app }: TestServer): Promise<void> {
-  await until(
-    async () => {
-      const [log] = await query<{ done: boolean }>(
-        app.database.db,
-        "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
-        [],
-      );
-      return log?.done ?? false;
-    },
-    "everything is projected",
-    60_000,
-  );
-}
-
 test.each(["institution.yaml", "bootcamp.yaml"])(
   `a season of ${size} students and ${weeks} weeks of %s: the board equals what the exported ledger says`,
   async (file) => {
@@ -123,7 +107,7 @@ test.each(["institution.yaml", "bootcamp.yaml"])(
       const story = tellStory(now, world.tasks, size);
       const stays = new Map<string, Stay>();
       for (const step of story) await take(world, step, stays);
-      await untilProjected(world.server);
+      await untilSettled(world.server.app.database.db, 60_000);
 
       const csv = join(folder, "ledger.csv");
       await writeCsvFile(csv, ledgerColumns, await findLedger(world.server.app.database.db));

@@ -5,12 +5,12 @@ import type { RouteShape } from "@cohort/contract/route";
 import { routes } from "@cohort/contract/routes";
 import { awardPoints } from "@cohort/contract/scoring";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { until } from "../../environment/until.ts";
 import { type Caller, signIn } from "../../harness/caller.ts";
 import { buildCohort, type Cohort } from "../../harness/cohort.ts";
 import { type Listener, openListener } from "../../harness/listener.ts";
 import { startServer, type TestServer } from "../../harness/server.ts";
+import { untilSettled } from "../../harness/settled.ts";
 
 /** Numbers and a word that occur nowhere else. */
 const [before, secret] = [113, 241];
@@ -51,17 +51,6 @@ async function move(state: "frozen" | "open"): Promise<void> {
   const { items } = await admin.call(listPeriods, { query: { programmeId: cohort.programmeId } });
   const [{ id, version } = { id: "", version: 0 }] = items;
   await admin.call(setPeriodState, { params: { id }, body: { version, state } });
-}
-
-async function untilProjected(): Promise<void> {
-  await until(async () => {
-    const [log] = await query<{ done: boolean }>(
-      server.app.database.db,
-      "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
-      [],
-    );
-    return log?.done ?? false;
-  }, "everything is projected");
 }
 
 /** Where the secret stands in something: any of its numbers as a value, its word in any text. */
@@ -110,10 +99,10 @@ const boardOf = (caller: Caller, period: BoardPeriod) =>
 test("9. what a freeze hides reaches no student and no mentor of others by any path until it is revealed", async () => {
   await give(before, "Before the freeze");
   await move("frozen");
-  await untilProjected();
+  await untilSettled(server.app.database.db);
   const heard = outsiders.map(({ listener }) => listener.messages.length);
   await give(secret, word);
-  await untilProjected();
+  await untilSettled(server.app.database.db);
 
   for (const [index, { name, caller, listener }] of outsiders.entries()) {
     const answers = await readEverything(caller);

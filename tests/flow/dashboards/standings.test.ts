@@ -20,6 +20,7 @@ import { type Caller, signIn } from "../../harness/caller.ts";
 import { buildAssignments, buildCohort, buildStudent, type Cohort } from "../../harness/cohort.ts";
 import { type Listener, openListener } from "../../harness/listener.ts";
 import { flavours, startServer, type TestServer } from "../../harness/server.ts";
+import { untilSettled } from "../../harness/settled.ts";
 
 type Name = "student" | "mentor" | "otherMentor" | "coordinator" | "otherCoordinator" | "admin";
 const names: Name[] = ["student", "mentor", "otherMentor", "coordinator", "otherCoordinator", "admin"];
@@ -71,16 +72,7 @@ describe.each(flavours)("where students stand (%s)", (flavour) => {
   const standing = async (name: Name = "mentor") =>
     (await callers[name].call(getStudent, { params: { id: cohort.student.enrolmentId } })).standing;
 
-  async function settled(): Promise<void> {
-    await until(async () => {
-      const [log] = await query<{ done: boolean }>(
-        db,
-        "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
-        [],
-      );
-      return log?.done ?? false;
-    }, "everything is published");
-  }
+  const settled = () => untilSettled(db);
 
   async function handIn(): Promise<StaffSubmission> {
     const { id } = await callers.student.call(submitAssignment, {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBoard } from "../../../apps/server/src/domains/boards/queries.ts";
 import { findScores } from "../../../apps/server/src/domains/scoring/queries.ts";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
-import { until } from "../../environment/until.ts";
 import { startServer, type TestServer } from "../../harness/server.ts";
+import { untilSettled } from "../../harness/settled.ts";
 import { countLines, isHidden, type Line, type Row, rankLines, sumOf, weekOf } from "./model.ts";
 import { type Act, foundWorld, hirePeople, hourMs, type People, type Plan, type World } from "./world.ts";
 
@@ -102,17 +102,6 @@ function nextBoundary({ starts }: World, timezone: string, at: number): number {
   return Math.min(hour, ...starts.filter((start) => start > at + 1));
 }
 
-async function untilProjected(): Promise<void> {
-  await until(async () => {
-    const [log] = await query<{ done: boolean }>(
-      server.app.database.db,
-      "select head = (select coalesce(max(id), 0) from outbox) as done from log_state",
-      [],
-    );
-    return log?.done ?? false;
-  }, "everything is projected");
-}
-
 type Span = { period: "weekly" | "season" | "allTime"; key: string | undefined; of: (line: Line) => boolean };
 
 test("1 to 9. whatever happens, totals and boards are what the rules make of the ledger", async () => {
@@ -128,7 +117,7 @@ test("1 to 9. whatever happens, totals and boards are what the rules make of the
           "hours" in when ? now + when.hours * hourMs : nextBoundary(world, chosen.timezone, now) + when.toBoundary;
         now = Math.max(await world.act(one, Math.max(at, now + 1)), now);
       }
-      await untilProjected();
+      await untilSettled(server.app.database.db);
 
       const caps = Object.fromEntries(tracks.map((id, index) => [id, chosen.caps[index] as number]));
       const counted = countLines(lines, caps);

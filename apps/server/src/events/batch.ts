@@ -1,10 +1,9 @@
 import type { JobRequest } from "../jobs/requests.ts";
 import type { Tx } from "../platform/database/database.ts";
-import type { Projection } from "./effect.ts";
-import { append } from "./outbox.ts";
+import { passThrough } from "./pass-through.ts";
 import type { Positioned } from "./positions.ts";
 import type { StoredEvent } from "./stored-event.ts";
-import { effectOf, projectionsOf } from "./table.ts";
+import { effectOf } from "./table.ts";
 
 /** What follows from a batch of events: what was derived, who is told, what is stale and what is to be done. */
 export type Folded = {
@@ -30,51 +29,10 @@ function salvage(event: StoredEvent): ReturnType<typeof effectOf> {
   }
 }
 
-/**
- * Projects a batch whose last id is `head`. What is derived joins the batch when nobody drew an id in between, and
- * waits for a later one otherwise. Events are folded `alone` when one of them is to blame for a failure.
- */
+/** Projects a batch whose last id is `head`, as {@link passThrough} does, and says what follows from it. */
 export async function fold(tx: Tx, batch: readonly StoredEvent[], head: number, alone: boolean): Promise<Folded> {
-  const events: StoredEvent[] = [];
-  const turns: { projection: Projection; events: StoredEvent[] }[] = [];
-  let reached = head;
-  let isWhole = true;
-
-  function join(fresh: readonly StoredEvent[]): void {
-    events.push(...fresh);
-    for (const event of fresh.filter(({ quarantined }) => !quarantined)) {
-      for (const { place, projection } of projectionsOf(event)) {
-        turns[place] ??= { projection, events: [] };
-        turns[place].events.push(event);
-      }
-    }
-  }
-
-  join(batch);
-  // The first whose turn it is: what it derives is for those after it, so each has its turn once.
-  for (let place = nextOf(turns); place >= 0; place = nextOf(turns)) {
-    const turn = turns[place] as (typeof turns)[number];
-    delete turns[place];
-    const derived = await project(tx, turn.projection, turn.events);
-    const joining = alone ? [] : derived.filter((event, index) => event.seq === reached + 1 + index);
-    isWhole &&= joining.length === derived.length;
-    reached += joining.length;
-    join(joining);
-  }
-  return {
-    events: new Map(events.map((event) => [event.seq, event])),
-    head: reached,
-    isWhole,
-    ...consequencesOf(events),
-  };
-}
-
-const nextOf = (turns: readonly unknown[]): number => turns.findIndex((turn) => turn !== undefined);
-
-async function project(tx: Tx, projection: Projection, events: readonly StoredEvent[]): Promise<StoredEvent[]> {
-  const appended = await projection.project(tx, [...events]);
-  const last = events.at(-1);
-  return appended.length > 0 && last ? append(tx, appended, { actorId: null, at: last.at }) : [];
+  const { events, ...passed } = await passThrough(tx, "prompt", batch, head, alone);
+  return { events: new Map(events.map((event) => [event.seq, event])), ...passed, ...consequencesOf(events) };
 }
 
 function consequencesOf(events: readonly StoredEvent[]): Pick<Folded, "pairs" | "stale" | "jobs"> {

@@ -9,6 +9,7 @@ import { type Gap, isSettled, openGap } from "./gap.ts";
 import type { Head } from "./log-head.ts";
 import { assignPositions } from "./positions.ts";
 import { countFailure, isConnectionFailure } from "./quarantine.ts";
+import { settle } from "./settle.ts";
 import { readOutbox, type StoredEvent } from "./stored-event.ts";
 
 export type RelayOptions = {
@@ -28,6 +29,8 @@ export type RelayOptions = {
   batchSize?: number;
   leaseMs?: number;
   pollMs?: number;
+  /** Figures follow at once when nothing happened for so long, and otherwise this often. */
+  settleMs?: number;
 };
 
 export type Relay = { start(): void; ring(): void; stop(): Promise<void>; leading(): boolean };
@@ -41,11 +44,25 @@ type Step = "worked" | "done" | "idle" | "gap" | "standby";
  * told. A crash anywhere repeats or finishes the work, and never shows an event before its cache is stale.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { db, holder, probe, logger, metrics, batchSize = 256, leaseMs = 2_000, pollMs = 100 } = options;
+  const {
+    db,
+    holder,
+    probe,
+    logger,
+    metrics,
+    batchSize = 256,
+    leaseMs = 2_000,
+    pollMs = 100,
+    settleMs = 150,
+  } = options;
   const heartbeatMs = 250;
   const lease = { holder, leaseMs };
   let gap: Gap | undefined;
   let oneByOne = 0;
+  let published = 0;
+  let settled = 0;
+  let settledAt = 0;
+  let settleOneByOne = 0;
   let stopped = false;
   let running: Promise<void> | undefined;
   let rung = false;
@@ -93,6 +110,7 @@ export function createRelay(options: RelayOptions): Relay {
       if (oneByOne > 0) oneByOne--;
       await probe("relay.beforePublish");
       lastBeat = Date.now();
+      published = done.head.seq;
       metrics.published(done.published);
       await options.publish(done.published, done.after, done.head);
       await probe("relay.afterPublish");
@@ -142,17 +160,42 @@ export function createRelay(options: RelayOptions): Relay {
     metrics.failed();
   }
 
+  /** Lets the figures follow what has been published, after the publication and never in its way. */
+  async function letSettle(): Promise<void> {
+    const limit = settleOneByOne > 0 ? 1 : batchSize;
+    let first: StoredEvent | undefined;
+    try {
+      const outcome = await db.transaction().execute((tx) =>
+        settle(tx, lease, limit, (event) => {
+          first = event;
+        }),
+      );
+      if (settleOneByOne > 0) settleOneByOne--;
+      lead = outcome !== undefined;
+      settled = outcome?.settled ?? settled;
+      if (outcome?.hasChanged) rung = true;
+    } catch (error) {
+      if (first && limit > 1 && !isConnectionFailure(error)) settleOneByOne = limit;
+      else if (first) await countFailure(db, first.seq, error, logger);
+      logger.error({ err: error, seq: first?.seq }, "figures could not follow the log; the relay tries again");
+      metrics.failed();
+    }
+    settledAt = Date.now();
+  }
+
   /** Without a doorbell: whether there is work, with no transaction and nothing written but the lease. */
   async function look(): Promise<Step> {
-    const [row] = await query<Head & { mine: boolean; work: boolean }>(
+    const [row] = await query<Head & { mine: boolean; work: boolean; settled: number }>(
       db,
-      `select epoch, head as seq, generation, holder is not distinct from $1 or lease_until < clock_timestamp() as mine,
+      `select epoch, head as seq, generation, settled, holder is not distinct from $1 or lease_until < clock_timestamp() as mine,
               exists (select from outbox where id > head) as work
        from log_state`,
       [holder],
     );
     lead = row?.mine ?? false;
     if (!row?.mine) return "standby";
+    published = row.seq;
+    settled = row.settled;
     if (row.work) return "worked";
     if (Date.now() - leaseRenewedAt >= leaseMs / 4) {
       await query(
@@ -176,6 +219,7 @@ export function createRelay(options: RelayOptions): Relay {
       rung = false;
       const outcome = asked ? await step() : await look().catch(onLookFailure);
       if (outcome === "worked") rung = true;
+      if (lead && settled < published && Date.now() - settledAt >= settleMs) await letSettle();
       if (!rung) await rest(outcome === "gap" ? 5 : outcome === "standby" ? leaseMs / 4 : pollMs);
       if (outcome === "gap") rung = true;
     }

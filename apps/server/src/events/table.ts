@@ -132,26 +132,29 @@ export function effectOf(event: LogEvent): { audience: string[]; stale: string[]
   return { audience: effect.audience(event.data), stale: effect.stale(event.data), jobs: effect.jobs(event.data) };
 }
 
-/** Every projection, each after those whose events it listens to, so that a batch passes through each of them once. */
-const order: readonly Projection[] = [
-  projectQueue,
-  projectLine,
-  projectSeasons,
-  projectScores,
-  projectStages,
-  projectStandings,
-  projectBoards,
-  projectScopeFigures,
-  projectMentorFigures,
-  projectNotifications,
-  projectActivity,
-];
+/**
+ * Every projection, each after those whose events it listens to, so that a batch passes through each of them once.
+ * `prompt` ones belong to the publication of an event; the feed, and figures that add many rows up, settle soon after
+ * it, for all events that came meanwhile at once.
+ */
+const order = {
+  prompt: [projectQueue, projectSeasons, projectScores, projectStages, projectBoards, projectNotifications],
+  settling: [projectStandings, projectScopeFigures, projectMentorFigures, projectLine, projectActivity],
+} satisfies Record<string, readonly Projection[]>;
+export type Phase = keyof typeof order;
 
-/** The projections that fold this event, by their place in the order. Throws when one of them has no place. */
-export function projectionsOf({ event }: LogEvent): { place: number; projection: Projection }[] {
-  return projections[event].map((projection) => {
-    const place = order.indexOf(projection);
-    if (place < 0) throw new Error(`The projection "${projection.name}" has no place in the order.`);
-    return { place, projection };
-  });
+/** The projections that fold this event in a phase, by their place in its order. */
+export function projectionsOf(event: EventName, phase: Phase): { place: number; projection: Projection }[] {
+  return projections[event]
+    .map((projection) => ({ place: order[phase].indexOf(projection), projection }))
+    .filter(({ place }) => place >= 0);
 }
+
+/** The events that some figure follows. */
+export const settlingEvents = (Object.keys(projections) as EventName[]).filter(
+  (event) => projectionsOf(event, "settling").length > 0,
+);
+
+for (const projection of Object.values(projections).flat())
+  if (!Object.values(order).some((ones) => (ones as readonly Projection[]).includes(projection)))
+    throw new Error(`The projection "${projection.name}" has no place in the order.`);

@@ -32,6 +32,7 @@ export type Database = {
     one: Generated<boolean>;
     epoch: string;
     head: number;
+    settled: Generated<number>;
     generation: number;
     holder: string | null;
     lease_until: Instant;

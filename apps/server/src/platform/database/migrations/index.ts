@@ -12,6 +12,7 @@ import * as review from "./0010-review.ts";
 import * as people from "./0011-people.ts";
 import * as config from "./0012-config.ts";
 import * as points from "./0016-points.ts";
+import * as settled from "./0017-settled.ts";
 
 /** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "0011-people": people,
   "0008-standings": standings,
   "0016-points": points,
+  "0017-settled": settled,
 };
