@@ -13,7 +13,7 @@ import { createSession } from "./shell/session.ts";
 import { SessionProvider } from "./shell/session-context.tsx";
 import { language } from "./strings/language.ts";
 import { connectToOrigin } from "./sync/browser-channel.ts";
-import { colourRoles, theme } from "./ui/theme.ts";
+import { colourRoles, theme } from "./ui/theme.tsx";
 import { useIsToasting } from "./ui/toast.ts";
 
 const Toaster = lazy(() => import("./ui/toaster.tsx"));

@@ -1,5 +1,6 @@
 import type { CriterionResult } from "@cohort/contract/rubrics";
 import { terms } from "../strings/entities.ts";
+import { formatNumber } from "../ui/format.ts";
 import styles from "./criteria-results.module.css";
 
 type CriteriaResultsProps = { criteria: readonly CriterionResult[]; overrideReason: string | null };
@@ -17,7 +18,7 @@ export function CriteriaResults({ criteria, overrideReason }: CriteriaResultsPro
               {level}
             </span>
             <span className={styles.points}>
-              {points}/{maxPoints}
+              {formatNumber(points)}/{formatNumber(maxPoints)}
             </span>
             <span className={styles.bar} aria-hidden="true">
               <span style={{ width: `${maxPoints === 0 ? 0 : (points / maxPoints) * 100}%` }} />

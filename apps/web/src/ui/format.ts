@@ -1,4 +1,5 @@
 import { language } from "../strings/language.ts";
+import { numberFormats } from "../strings/numbers.ts";
 import { units } from "../strings/units.ts";
 
 const minuteMs = 60_000;
@@ -62,7 +63,8 @@ export const formatMonth = (month: string): string => monthYear.format(new Date(
 export const formatWeekday = (day: string): string => weekday.format(new Date(`${day}T00:00:00Z`));
 const hourOnly = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const number = new Intl.NumberFormat(locale);
+const number = numberFormats[language];
+const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
 
 /** 20 MB, 1.5 MB, 300 kB. */
 export function formatSize(bytes: number): string {
@@ -75,4 +77,7 @@ export const formatDay = (instant: string): string => dayMonth.format(new Date(i
 export const formatHour = (instant: string): string => hourOnly.format(new Date(instant));
 /** An instant of today to the second, such as `12:03:04`; epoch ms. */
 export const formatTime = (at: number): string => clockTime.format(at);
+/** Every number a person reads goes through here, or through the `say` of the texts: 2,400 or 2.400. */
 export const formatNumber = (value: number): string => number.format(value);
+/** A change: +50, -20. */
+export const formatSigned = (value: number): string => signed.format(value);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { formatNumber } from "./format.ts";
 import styles from "./stat.module.css";
 
 type StatProps = { label: string; value: ReactNode; hint?: ReactNode };
@@ -8,7 +9,7 @@ export function Stat({ label, value, hint }: StatProps) {
   return (
     <div className={styles.stat}>
       <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value}>{value}</dd>
+      <dd className={styles.value}>{typeof value === "number" ? formatNumber(value) : value}</dd>
       {hint && <dd className={styles.hint}>{hint}</dd>}
     </div>
   );

@@ -1,6 +1,7 @@
 import { type CriterionScore, type RubricEdition, rubricMaximum, rubricPoints } from "@cohort/contract/rubrics";
 import { UnstyledButton } from "@mantine/core";
 import { t } from "../../strings/rubrics.ts";
+import { formatNumber } from "../../ui/format.ts";
 import styles from "./rubric-picker.module.css";
 
 type RubricPickerProps = {
@@ -36,7 +37,7 @@ export function RubricPicker({ rubric, scores, maxPoints, onChange }: RubricPick
                 onClick={() => choose(key, level.key)}
               >
                 <span>{level.title}</span>
-                <strong>{level.points}</strong>
+                <strong>{formatNumber(level.points)}</strong>
               </UnstyledButton>
             ))}
           </div>

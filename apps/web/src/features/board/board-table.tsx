@@ -2,6 +2,7 @@ import type { BoardRow } from "@cohort/contract/boards";
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { t } from "../../strings/board.ts";
+import { formatNumber } from "../../ui/format.ts";
 import { useFlip } from "../../ui/use-flip.ts";
 import styles from "./board.module.css";
 
@@ -35,7 +36,7 @@ export function BoardTable({
       <tbody ref={body}>
         {rows.map((row) => (
           <tr key={row.enrolmentId} data-flip={row.enrolmentId} data-own={row.enrolmentId === ownId || undefined}>
-            <td>{row.rank}</td>
+            <td>{formatNumber(row.rank)}</td>
             <th scope="row">
               {leads ? (
                 <Link to="/progress/$enrolmentId" params={{ enrolmentId: row.enrolmentId }}>
@@ -47,7 +48,7 @@ export function BoardTable({
               {row.enrolmentId === ownId && <span className={styles.you}>{t.you}</span>}
             </th>
             <td className={styles.unit}>{row.unitName}</td>
-            <td>{row.points}</td>
+            <td>{formatNumber(row.points)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@ import { type Board, topPercent } from "@cohort/contract/boards";
 import { useRead } from "../../api/provider.tsx";
 import { type BoardParams, standingQuery } from "../../entities/boards/queries.ts";
 import { t } from "../../strings/board.ts";
+import { formatNumber } from "../../ui/format.ts";
 import styles from "./board.module.css";
 
 /** The student's own row, wherever it stands, and how far it is to the next place that is shown. */
@@ -15,7 +16,7 @@ export function OwnPlace({ board, params }: { board: Board; params: BoardParams 
   const isNext = above !== undefined && board.rows.some(({ rank }) => rank === row.rank);
   return (
     <section className={styles.own} aria-label={t.yourRow}>
-      <span className={styles.ownRank}>{row.rank}</span>
+      <span className={styles.ownRank}>{formatNumber(row.rank)}</span>
       <span>
         <strong>
           {t.yourRow} <span className={styles.behind}>{t.of(participants)}</span>

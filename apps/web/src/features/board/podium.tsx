@@ -2,6 +2,7 @@ import type { BoardRow } from "@cohort/contract/boards";
 import { useRef } from "react";
 import { t } from "../../strings/board.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { formatNumber } from "../../ui/format.ts";
 import { useFlip } from "../../ui/use-flip.ts";
 import styles from "./board.module.css";
 
@@ -28,9 +29,9 @@ export function Podium({
               <strong>{row.name}</strong>
               <span>{row.enrolmentId === ownId ? t.you : row.unitName}</span>
             </span>
-            <span className={styles.stepPoints}>{row.points}</span>
+            <span className={styles.stepPoints}>{formatNumber(row.points)}</span>
             <span className={styles.stepRank} data-rank={row.rank}>
-              {row.rank}
+              {formatNumber(row.rank)}
             </span>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { useProgramme } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/gradebook.ts";
 import { words } from "../../strings/shared.ts";
-import { ChevronDownIcon, SearchIcon } from "../../ui/icons.tsx";
+import { SearchIcon } from "../../ui/icons.tsx";
 import { Empty, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -41,7 +41,6 @@ export function GradebookPage() {
   const select = (name: Exclude<Filter, "q">, label: string, items: readonly { id: string; name: string }[]) => (
     <NativeSelect
       aria-label={label}
-      rightSection={<ChevronDownIcon size={14} />}
       data={[{ value: "", label: t.any(label) }, ...items.map((item) => ({ value: item.id, label: item.name }))]}
       value={search[name] ?? ""}
       onChange={(event) => filter(name, event.currentTarget.value)}

@@ -4,6 +4,7 @@ import { type MouseEvent, memo, useCallback } from "react";
 import { StateIcon } from "../../entities/state-badge.tsx";
 import { terms } from "../../strings/entities.ts";
 import { t } from "../../strings/gradebook.ts";
+import { formatNumber } from "../../ui/format.ts";
 import styles from "./gradebook.module.css";
 
 type Open = (event: MouseEvent<HTMLAnchorElement>) => void;
@@ -90,7 +91,7 @@ function Cell({ assignment, cell, onOpen }: CellProps) {
         title={told}
         aria-label={told}
       >
-        {points === null ? <StateIcon state={state} /> : points}
+        {points === null ? <StateIcon state={state} /> : formatNumber(points)}
       </a>
     </td>
   );

@@ -4,7 +4,7 @@ import { useNow } from "../../api/use-now.ts";
 import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
 import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
 import { t } from "../../strings/home.ts";
-import { formatNumber, formatSpan } from "../../ui/format.ts";
+import { formatSpan } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import { Announcements } from "./announcements.tsx";
 import { AtRisk } from "./at-risk.tsx";
@@ -21,19 +21,19 @@ export function MentorHome({ programmeId }: { programmeId: string | undefined })
   return (
     <>
       <Stats label={t.figures}>
-        <Stat label={t.queue} value={formatNumber(figures.waiting)} hint={<Link to="/queue">{t.queueHint}</Link>} />
+        <Stat label={t.queue} value={figures.waiting} hint={<Link to="/queue">{t.queueHint}</Link>} />
         <Stat
           label={t.oldest}
           value={oldestWaitingAt ? formatSpan(now - Date.parse(oldestWaitingAt)) : t.none}
           hint={t.oldestHint}
         />
-        <Stat label={t.doneThisWeek} value={formatNumber(figures.doneThisWeek)} hint={t.doneHint} />
+        <Stat label={t.doneThisWeek} value={figures.doneThisWeek} hint={t.doneHint} />
         <Stat
           label={t.median}
           value={medianTurnaroundSeconds === null ? t.none : formatSpan(medianTurnaroundSeconds * 1000)}
           hint={t.medianHint}
         />
-        <Stat label={t.atRisk} value={formatNumber(figures.atRisk)} hint={t.atRiskHint(figures.students)} />
+        <Stat label={t.atRisk} value={figures.atRisk} hint={t.atRiskHint(figures.students)} />
       </Stats>
       <div className={styles.pair}>
         <Leases claims={claims} now={now} />

@@ -5,7 +5,6 @@ import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { studentHomeQuery } from "../../entities/student-home/queries.ts";
 import { t } from "../../strings/home.ts";
-import { formatNumber } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import { Announcements } from "./announcements.tsx";
 import { Feedback } from "./feedback.tsx";
@@ -46,19 +45,15 @@ function Figures({ home: { score, standing, programme }, now }: { home: StudentD
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: programme.timezone }).format(now);
   return (
     <Stats label={t.figures}>
-      <Stat label={t.week} value={formatNumber(score.week)} />
-      <Stat label={t.season(programme.labels.period)} value={formatNumber(score.season)} />
-      <Stat label={t.total} value={formatNumber(score.total)} />
+      <Stat label={t.week} value={score.week} />
+      <Stat label={t.season(programme.labels.period)} value={score.season} />
+      <Stat label={t.total} value={score.total} />
       <Stat
         label={t.rank}
         value={standing ? standing.rank : t.rankNone}
         hint={standing ? <Link to="/board">{t.rankHint}</Link> : t.rankNoneHint}
       />
-      <Stat
-        label={t.streak}
-        value={formatNumber(currentStreak(score.streak, today))}
-        hint={t.streakHint(score.streak.longest)}
-      />
+      <Stat label={t.streak} value={currentStreak(score.streak, today)} hint={t.streakHint(score.streak.longest)} />
     </Stats>
   );
 }

@@ -16,6 +16,7 @@ import { useProgramme } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
 import { words } from "../../strings/shared.ts";
+import { formatNumber } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
@@ -156,8 +157,8 @@ function Running({ one, onLeave }: { one: Import; onLeave: () => void }) {
         />
         <p role="status">
           {text.progress(decided, of)}
-          {failed > 0 && ` · ${text.outcomes.failed}: ${failed}`}
-          {kept > 0 && ` · ${text.outcomes.kept}: ${kept}`}
+          {failed > 0 && ` · ${text.outcomes.failed}: ${formatNumber(failed)}`}
+          {kept > 0 && ` · ${text.outcomes.kept}: ${formatNumber(kept)}`}
         </p>
         {isRunning && <p className={styles.quiet}>{one.state === "applying" ? text.goesOn : text.undoGoesOn}</p>}
         {one.state === "applied" && <p className={styles.quiet}>{text.undoBody}</p>}

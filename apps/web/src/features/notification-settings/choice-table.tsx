@@ -3,7 +3,6 @@ import type { NoticeType } from "@cohort/contract/notices";
 import type { NoticeChoice } from "@cohort/contract/notification-settings";
 import { NativeSelect, Switch } from "@mantine/core";
 import { t } from "../../strings/notification-settings.ts";
-import { ChevronDownIcon } from "../../ui/icons.tsx";
 import styles from "./notification-settings.module.css";
 
 type ChoiceTableProps = {
@@ -47,7 +46,6 @@ export function ChoiceTable({ types, choiceOf, onChoose }: ChoiceTableProps) {
               </td>
               <td data-label={t.email}>
                 <NativeSelect
-                  rightSection={<ChevronDownIcon size={14} />}
                   aria-label={t.emailFor(name)}
                   data={frequencies.map((value) => ({ value, label: t.frequency[value] }))}
                   value={choice.email}

@@ -8,7 +8,6 @@ import { noticesFor } from "../../entities/notices-for.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/notifications.ts";
 import { words } from "../../strings/shared.ts";
-import { ChevronDownIcon } from "../../ui/icons.tsx";
 import { Empty, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -74,7 +73,6 @@ export function NotificationsPage() {
           }
         />
         <NativeSelect
-          rightSection={<ChevronDownIcon size={14} />}
           aria-label={t.kind}
           data={[{ value: "", label: t.anyKind }, ...types.map((type) => ({ value: type, label: t.types[type] }))]}
           value={search.type ?? ""}

@@ -1,5 +1,5 @@
 import { t } from "../../strings/overview.ts";
-import { formatNumber, formatSpan } from "../../ui/format.ts";
+import { formatSpan } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import type { Overview } from "./queries.ts";
 import { figuresOf, shareOf, totalsOf } from "./totals.ts";
@@ -13,11 +13,11 @@ export function OverviewFigures({ overview, now }: { overview: Overview; now: nu
   return (
     <>
       <Stats label={t.title}>
-        <Stat label={t.waiting} value={formatNumber(totals.submitted)} />
-        <Stat label={t.inReview} value={formatNumber(totals.inReview)} />
-        <Stat label={t.changes} value={formatNumber(totals.changesRequested)} />
-        <Stat label={t.held} value={formatNumber(totals.held)} />
-        <Stat label={t.released} value={formatNumber(totals.released)} />
+        <Stat label={t.waiting} value={totals.submitted} />
+        <Stat label={t.inReview} value={totals.inReview} />
+        <Stat label={t.changes} value={totals.changesRequested} />
+        <Stat label={t.held} value={totals.held} />
+        <Stat label={t.released} value={totals.released} />
         <Stat label={t.oldest} value={oldest ? formatSpan(now - Date.parse(oldest)) : t.none} />
       </Stats>
       <Stats label={t.standing}>
@@ -26,14 +26,14 @@ export function OverviewFigures({ overview, now }: { overview: Overview; now: nu
           value={percent(figures.handedIn, figures.expected)}
           hint={t.handedInHint(figures.handedIn, figures.expected)}
         />
-        <Stat label={t.late} value={formatNumber(figures.late)} />
-        <Stat label={t.missing} value={formatNumber(figures.missing)} />
+        <Stat label={t.late} value={figures.late} />
+        <Stat label={t.missing} value={figures.missing} />
         <Stat
           label={t.passed}
           value={percent(figures.passed, figures.graded)}
           hint={t.passedHint(figures.passed, figures.graded)}
         />
-        <Stat label={t.atRisk} value={formatNumber(figures.atRisk)} hint={t.watched(figures.watched)} />
+        <Stat label={t.atRisk} value={figures.atRisk} hint={t.watched(figures.watched)} />
       </Stats>
     </>
   );

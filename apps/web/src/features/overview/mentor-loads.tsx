@@ -1,7 +1,7 @@
 import type { MentorFigures } from "@cohort/contract/figures";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { t } from "../../strings/overview.ts";
-import { formatSpan } from "../../ui/format.ts";
+import { formatNumber, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./overview.module.css";
@@ -46,17 +46,17 @@ function MentorRow({ load, now }: { load: MentorFigures; now: number }) {
       <th scope="row" data-depth={0}>
         <PersonChip person={mentor} />
       </th>
-      <td data-label={t.studentsColumn}>{students}</td>
+      <td data-label={t.studentsColumn}>{formatNumber(students)}</td>
       <td data-label={t.waiting} data-strong={waiting > 0 || undefined}>
-        {waiting}
+        {formatNumber(waiting)}
       </td>
       <td data-label={t.oldest}>{oldestWaitingAt ? formatSpan(now - Date.parse(oldestWaitingAt)) : t.none}</td>
-      <td data-label={t.reviewing}>{reviewing}</td>
-      <td data-label={t.doneThisWeek}>{doneThisWeek}</td>
+      <td data-label={t.reviewing}>{formatNumber(reviewing)}</td>
+      <td data-label={t.doneThisWeek}>{formatNumber(doneThisWeek)}</td>
       <td data-label={t.turnaround}>
         {medianTurnaroundSeconds === null ? t.none : formatSpan(medianTurnaroundSeconds * 1000)}
       </td>
-      <td data-label={t.atRisk}>{atRisk}</td>
+      <td data-label={t.atRisk}>{formatNumber(atRisk)}</td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { t } from "../../strings/overview.ts";
-import { formatSpan } from "../../ui/format.ts";
+import { formatNumber, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import styles from "./overview.module.css";
 import type { Overview } from "./queries.ts";
@@ -29,14 +29,14 @@ export function UnitTable({ overview, now }: { overview: Overview; now: number }
               <th scope="row" data-depth={Math.min(depth, 3)}>
                 {unit.name}
               </th>
-              <td data-label={t.studentsColumn}>{students}</td>
+              <td data-label={t.studentsColumn}>{formatNumber(students)}</td>
               <td data-label={t.waiting} data-strong={summary.submitted > 0 || undefined}>
-                {summary.submitted}
+                {formatNumber(summary.submitted)}
               </td>
-              <td data-label={t.inReview}>{summary.inReview}</td>
-              <td data-label={t.changesShort}>{summary.changesRequested}</td>
-              <td data-label={t.held}>{summary.held}</td>
-              <td data-label={t.released}>{summary.released}</td>
+              <td data-label={t.inReview}>{formatNumber(summary.inReview)}</td>
+              <td data-label={t.changesShort}>{formatNumber(summary.changesRequested)}</td>
+              <td data-label={t.held}>{formatNumber(summary.held)}</td>
+              <td data-label={t.released}>{formatNumber(summary.released)}</td>
               <td data-label={t.oldest}>
                 {summary.oldestSubmittedAt ? formatSpan(now - Date.parse(summary.oldestSubmittedAt)) : t.none}
               </td>

@@ -5,6 +5,7 @@ import { useCall, useRead } from "../../api/provider.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
 import { words } from "../../strings/shared.ts";
+import { formatNumber } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { toast } from "../../ui/toast.ts";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
@@ -98,7 +99,10 @@ export function HandOver({ from, others, onClose }: Props) {
             { value: "", label: "" },
             ...others
               .filter(({ mentor }) => mentor.id !== from.mentor.id)
-              .map(({ mentor, students: count }) => ({ value: mentor.id, label: `${mentor.name} (${count})` })),
+              .map(({ mentor, students: count }) => ({
+                value: mentor.id,
+                label: `${mentor.name} (${formatNumber(count)})`,
+              })),
           ]}
           value={toId}
           onChange={(event) => setToId(event.currentTarget.value)}

@@ -7,7 +7,7 @@ import { Confirm } from "../../entities/confirm.tsx";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
-import { formatSpan } from "../../ui/format.ts";
+import { formatNumber, formatSpan } from "../../ui/format.ts";
 import { Callout, Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -42,14 +42,14 @@ export function MentorsPage() {
                   <strong>{load.mentor.name}</strong>
                   <span className={styles.meta}>
                     <span>
-                      {t.mentors.students}: {load.students}
+                      {t.mentors.students}: {formatNumber(load.students)}
                     </span>
                     <span>
-                      {t.mentors.waiting}: {load.waiting}
+                      {t.mentors.waiting}: {formatNumber(load.waiting)}
                       {load.oldestWaitingAt && ` (${formatSpan(now - Date.parse(load.oldestWaitingAt))})`}
                     </span>
                     <span>
-                      {t.mentors.leases}: {load.leases}
+                      {t.mentors.leases}: {formatNumber(load.leases)}
                     </span>
                     {load.unitIds.map((id) => (
                       <span key={id}>{nameOf(id)}</span>

@@ -8,7 +8,7 @@ import { ledgerQuery } from "../../entities/progress/queries.ts";
 import { explain as explainError } from "../../strings/errors.ts";
 import { t } from "../../strings/progress.ts";
 import { words } from "../../strings/shared.ts";
-import { formatDay } from "../../ui/format.ts";
+import { formatDay, formatSigned } from "../../ui/format.ts";
 import { Failure } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
@@ -71,7 +71,7 @@ function Line({ entry, reader }: { entry: ScoreEntry; reader: Reader }) {
   return (
     <li data-undone={entry.isReversed || undefined}>
       <span className={styles.points} data-negative={entry.amount < 0 || undefined}>
-        {entry.amount > 0 ? `+${entry.amount}` : entry.amount}
+        {formatSigned(entry.amount)}
       </span>
       <span className={styles.reason}>
         {entry.submissionId ? <Work entry={entry} submissionId={entry.submissionId} reader={reader} /> : entry.reason}

@@ -3,7 +3,6 @@ import { currentStreak } from "@cohort/contract/scoring";
 import type { ReactNode } from "react";
 import { useNow } from "../../api/use-now.ts";
 import { t } from "../../strings/progress.ts";
-import { formatNumber } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import { LedgerLines } from "./ledger-lines.tsx";
 import styles from "./progress.module.css";
@@ -22,9 +21,9 @@ export function ProgressView({ progress, reader, first }: ViewProps) {
   return (
     <>
       <Stats label={t.title}>
-        <Stat label={season?.name ?? programme.labels.period} value={formatNumber(score.season)} />
-        <Stat label={t.week} value={formatNumber(score.week)} />
-        <Stat label={t.total} value={formatNumber(score.total)} />
+        <Stat label={season?.name ?? programme.labels.period} value={score.season} />
+        <Stat label={t.week} value={score.week} />
+        <Stat label={t.total} value={score.total} />
         <Stat
           label={t.streak}
           value={currentStreak(score.streak, today)}

@@ -2,7 +2,7 @@ import type { ProgressStage, ProgressStep } from "@cohort/contract/progress";
 import { Link } from "@tanstack/react-router";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { t } from "../../strings/progress.ts";
-import { formatDayIn } from "../../ui/format.ts";
+import { formatDayIn, formatNumber } from "../../ui/format.ts";
 import { CheckIcon, LockIcon } from "../../ui/icons.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { DecideStage } from "./decide-stage.tsx";
@@ -35,7 +35,7 @@ export function StagePath({ enrolmentId, stages, timezone, reader }: PathProps) 
                   <span className={styles.end}>
                     {step.state && <StateBadge state={step.state} />}
                     <span className={styles.points}>
-                      {step.points === null ? `– / ${step.maxPoints}` : `${step.points} / ${step.maxPoints}`}
+                      {step.points === null ? "–" : formatNumber(step.points)} / {formatNumber(step.maxPoints)}
                     </span>
                   </span>
                 </li>

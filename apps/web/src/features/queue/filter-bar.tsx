@@ -5,7 +5,7 @@ import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { terms } from "../../strings/entities.ts";
 import { t } from "../../strings/queue.ts";
-import { ChevronDownIcon, SearchIcon } from "../../ui/icons.tsx";
+import { SearchIcon } from "../../ui/icons.tsx";
 import { cleared, isNarrowed, type QueueFilters } from "./filters.ts";
 import styles from "./queue.module.css";
 
@@ -61,7 +61,6 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
       />
       {view === "all" && (
         <NativeSelect
-          rightSection={<ChevronDownIcon size={14} />}
           aria-label={t.filterState}
           data={[
             { value: "", label: t.anyState },
@@ -72,7 +71,6 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
         />
       )}
       <NativeSelect
-        rightSection={<ChevronDownIcon size={14} />}
         aria-label={t.sort}
         data={[
           { value: "oldest", label: t.sortOldest },
@@ -108,7 +106,6 @@ type ChoiceProps = {
 function Choice({ label, any, items, value, onChange }: ChoiceProps) {
   return (
     <NativeSelect
-      rightSection={<ChevronDownIcon size={14} />}
       className={styles.choice ?? ""}
       aria-label={label}
       data={[{ value: "", label: any }, ...items.map(({ id, name }) => ({ value: id, label: name }))]}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { CountedNote } from "../../entities/progress/counted-note.tsx";
 import { StateBadge } from "../../entities/state-badge.tsx";
 import { t } from "../../strings/review.ts";
-import { formatDateTime } from "../../ui/format.ts";
+import { formatDateTime, formatNumber } from "../../ui/format.ts";
 import { ArrowRightIcon } from "../../ui/icons.tsx";
 import { Callout } from "../../ui/notice.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -42,13 +42,13 @@ export function Outcome({ submission, actions, isReplacingForm, hasNext, onNext,
         <StateBadge state={state} />
         {grade && (
           <p className={styles.given}>
-            <strong>{grade.final}</strong> {t.pointsOf(submission.maxPoints)}
+            <strong>{formatNumber(grade.final)}</strong> {t.pointsOf(submission.maxPoints)}
           </p>
         )}
         {grade && (
           <p className={styles.quiet}>
             {t.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}
-            {grade.latePenalty > 0 && ` · ${t.penalty}: ${grade.latePenalty}`}
+            {grade.latePenalty > 0 && ` · ${t.penalty}: ${formatNumber(grade.latePenalty)}`}
           </p>
         )}
         <CountedNote submission={submission} />

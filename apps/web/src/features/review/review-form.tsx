@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { RubricPicker } from "../../entities/rubrics/rubric-picker.tsx";
 import { t } from "../../strings/review.ts";
 import { words } from "../../strings/shared.ts";
+import { formatNumber } from "../../ui/format.ts";
 import { LockIcon } from "../../ui/icons.tsx";
 import { MarkdownField } from "../../ui/markdown-field.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -131,7 +132,7 @@ export function ReviewForm(props: ReviewFormProps) {
                 aria-pressed={notes.points === String(points)}
                 onClick={() => setPoints(points)}
               >
-                {points}
+                {formatNumber(points)}
               </UnstyledButton>
             ))}
           </fieldset>

@@ -2,6 +2,7 @@ import { type CriterionScore, rubricPoints } from "@cohort/contract/rubrics";
 import { useState } from "react";
 import { RubricPicker } from "../../entities/rubrics/rubric-picker.tsx";
 import { t } from "../../strings/rubrics.ts";
+import { formatNumber } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { isComplete, type RubricDraft } from "./draft.ts";
 import styles from "./rubrics.module.css";
@@ -20,7 +21,7 @@ export function RubricPreview({ draft }: { draft: RubricDraft }) {
       <div className={styles.preview}>
         <RubricPicker rubric={draft} scores={held} maxPoints={outOf} onChange={setScores} />
         <p aria-live="polite" className={styles.quiet}>
-          {t.preview.points}: <strong>{points ?? "–"}</strong>
+          {t.preview.points}: <strong>{points === undefined || points === null ? "–" : formatNumber(points)}</strong>
         </p>
       </div>
     </Panel>

@@ -10,7 +10,6 @@ import { t as terms } from "../../strings/overrides.ts";
 import { words } from "../../strings/shared.ts";
 import { t } from "../../strings/student.ts";
 import { formatDateTime } from "../../ui/format.ts";
-import { ChevronDownIcon } from "../../ui/icons.tsx";
 import { Failure } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -39,7 +38,6 @@ export function OverridesPanel({ profile: { enrolmentId, stages } }: { profile: 
       {assignments.length > 0 && (
         <div className={styles.give}>
           <NativeSelect
-            rightSection={<ChevronDownIcon size={14} />}
             aria-label={t.overrides.choose}
             data={[
               { value: "", label: t.overrides.chooseOne },

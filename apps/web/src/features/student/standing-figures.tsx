@@ -2,7 +2,7 @@ import type { StudentProfile } from "@cohort/contract/students";
 import { useNow } from "../../api/use-now.ts";
 import { reasonText } from "../../entities/students/risk.tsx";
 import { t } from "../../strings/student.ts";
-import { formatAge, formatNumber } from "../../ui/format.ts";
+import { formatAge } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import styles from "./student.module.css";
@@ -25,7 +25,7 @@ export function StandingFigures({ profile: { standing, score } }: { profile: Stu
         </Panel>
       )}
       <Stats label={t.figures}>
-        <Stat label={t.points} value={formatNumber(score.total)} hint={t.pointsHint(score.week, score.season)} />
+        <Stat label={t.points} value={score.total} hint={t.pointsHint(score.week, score.season)} />
         <Stat label={t.done} value={standing.handedIn} hint={t.doneHint(standing.expected)} />
         <Stat label={t.missing} value={standing.missing} />
         <Stat label={t.late} value={standing.late} />

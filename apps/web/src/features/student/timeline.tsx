@@ -2,7 +2,7 @@ import type { StudentMoment } from "@cohort/contract/students";
 import { Link } from "@tanstack/react-router";
 import { useNow } from "../../api/use-now.ts";
 import { t } from "../../strings/student.ts";
-import { formatAge, formatDateTime } from "../../ui/format.ts";
+import { formatAge, formatDateTime, formatNumber } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./student.module.css";
 
@@ -20,7 +20,7 @@ export function Timeline({ moments }: { moments: readonly StudentMoment[] }) {
                 {moment.assignmentTitle}
               </Link>{" "}
               {t.moments[moment.kind]}
-              {moment.points !== null && <strong> {moment.points}</strong>}
+              {moment.points !== null && <strong> {formatNumber(moment.points)}</strong>}
             </span>
             <span className={styles.quiet}>
               <time dateTime={moment.at} title={formatDateTime(moment.at)}>

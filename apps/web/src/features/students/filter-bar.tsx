@@ -1,7 +1,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/students.ts";
-import { ChevronDownIcon } from "../../ui/icons.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { StudentsChange, StudentsSearch } from "./filters.ts";
 import styles from "./students.module.css";
@@ -32,14 +31,12 @@ export function FilterBar({
         onChange={(q) => onChange({ q })}
       />
       <NativeSelect
-        rightSection={<ChevronDownIcon size={14} />}
         aria-label={t.filterRisk}
         data={[{ value: nothing, label: t.anyRisk }, ...risks.map((value) => ({ value, label: t.risk[value] }))]}
         value={search.risk ?? nothing}
         onChange={(event) => onChange({ risk: choiceOf(risks, event.currentTarget.value) })}
       />
       <NativeSelect
-        rightSection={<ChevronDownIcon size={14} />}
         aria-label={t.filterUnit(unitLabel)}
         data={[
           { value: nothing, label: t.anyUnit(unitLabel) },
@@ -49,7 +46,6 @@ export function FilterBar({
         onChange={(event) => onChange({ unit: event.currentTarget.value })}
       />
       <NativeSelect
-        rightSection={<ChevronDownIcon size={14} />}
         aria-label={t.sort}
         data={sorts.map((value) => ({ value, label: t.sorts[value] }))}
         value={search.sort ?? "risk"}

@@ -103,10 +103,10 @@ function StudentRow({ standing, isGone, now }: { standing: StudentStanding; isGo
       <td data-label={t.points}>{formatNumber(standing.points)}</td>
       <td data-label={t.done}>{t.doneOf(standing.handedIn, standing.expected)}</td>
       <td data-label={t.missing} data-tone={standing.missing > 0 ? "bad" : undefined}>
-        {standing.missing}
+        {formatNumber(standing.missing)}
       </td>
       <td data-label={t.late} data-tone={standing.late > 0 ? "warn" : undefined}>
-        {standing.late}
+        {formatNumber(standing.late)}
       </td>
       <td data-label={t.lastHandIn}>
         {lastHandInAt ? (

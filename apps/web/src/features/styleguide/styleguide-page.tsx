@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { t } from "../../strings/styleguide.ts";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { colourRoles } from "../../ui/theme.ts";
+import { colourRoles } from "../../ui/theme.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import { Charts } from "./charts.tsx";
 import { ColourRoles, TrackColours } from "./colours.tsx";

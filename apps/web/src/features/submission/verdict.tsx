@@ -2,7 +2,7 @@ import type { Review, StudentSubmission } from "@cohort/contract/submissions";
 import { CriteriaResults } from "../../entities/criteria-results.tsx";
 import { CountedNote } from "../../entities/progress/counted-note.tsx";
 import { t } from "../../strings/submission.ts";
-import { formatDateTime } from "../../ui/format.ts";
+import { formatDateTime, formatNumber } from "../../ui/format.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./submission.module.css";
@@ -25,8 +25,8 @@ export function Verdict({ submission, reviews }: { submission: StudentSubmission
     <Panel title={t.grade} hint={t.gradedBy(grade.gradedBy.name, formatDateTime(grade.gradedAt))}>
       <div className={styles.grade}>
         <p className={styles.points}>
-          <strong>{grade.final}</strong>
-          <span>/ {submission.maxPoints}</span>
+          <strong>{formatNumber(grade.final)}</strong>
+          <span>/ {formatNumber(submission.maxPoints)}</span>
           <span className={styles.passed} data-passed={grade.passed}>
             {grade.passed ? t.passed : t.notPassed}
           </span>
@@ -35,15 +35,15 @@ export function Verdict({ submission, reviews }: { submission: StudentSubmission
           <dl className={styles.reckoning}>
             <div>
               <dt>{t.raw}</dt>
-              <dd>{grade.raw}</dd>
+              <dd>{formatNumber(grade.raw)}</dd>
             </div>
             <div>
               <dt>{t.penalty}</dt>
-              <dd>−{grade.latePenalty}</dd>
+              <dd>−{formatNumber(grade.latePenalty)}</dd>
             </div>
             <div>
               <dt>{t.final}</dt>
-              <dd>{grade.final}</dd>
+              <dd>{formatNumber(grade.final)}</dd>
             </div>
           </dl>
         )}

@@ -3,7 +3,7 @@ import { useRead } from "../../api/provider.tsx";
 import { ledgerQuery } from "../../entities/progress/queries.ts";
 import { TrackLabel } from "../../entities/track-dot.tsx";
 import { t } from "../../strings/work.ts";
-import { formatDay, formatNumber } from "../../ui/format.ts";
+import { formatDay, formatNumber, formatSigned } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./work.module.css";
 
@@ -31,7 +31,7 @@ export function ScorePanel({ score, trackLabel }: { score: StudentScore; trackLa
           {ledger?.items.map((entry) => (
             <li key={entry.id}>
               <span className={styles.points} data-negative={entry.amount < 0 || undefined}>
-                {entry.amount > 0 ? `+${entry.amount}` : entry.amount}
+                {formatSigned(entry.amount)}
               </span>
               <span>
                 {entry.reason}

@@ -1,7 +1,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { type GroupName, groupNames } from "../../entities/assignments/group-work.ts";
 import { t } from "../../strings/work.ts";
-import { ChevronDownIcon } from "../../ui/icons.tsx";
 import styles from "./work.module.css";
 
 type Chosen = { show?: GroupName; track?: string };
@@ -23,7 +22,6 @@ export function WorkFilters({ show, track, tracks, trackLabel, onChange }: WorkF
   return (
     <div className={styles.filters}>
       <NativeSelect
-        rightSection={<ChevronDownIcon size={14} />}
         aria-label={t.filterShow}
         data={[
           { value: "", label: t.filterShowAny },
@@ -33,7 +31,6 @@ export function WorkFilters({ show, track, tracks, trackLabel, onChange }: WorkF
         onChange={(event) => choose({ show: event.currentTarget.value, track })}
       />
       <NativeSelect
-        rightSection={<ChevronDownIcon size={14} />}
         aria-label={trackLabel}
         data={[
           { value: "", label: t.filterTrackAny(trackLabel) },

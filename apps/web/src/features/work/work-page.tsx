@@ -6,7 +6,7 @@ import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { studentHomeQuery } from "../../entities/student-home/queries.ts";
 import { t } from "../../strings/work.ts";
-import { formatDateTime, formatNumber, formatSpan } from "../../ui/format.ts";
+import { formatDateTime, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -54,8 +54,8 @@ export function WorkPage() {
             )
           }
         />
-        <Stat label={t.thisWeek} value={formatNumber(home.score.week)} />
-        <Stat label={t.total} value={formatNumber(home.score.total)} />
+        <Stat label={t.thisWeek} value={home.score.week} />
+        <Stat label={t.total} value={home.score.total} />
         <Stat
           label={t.rank}
           value={home.standing ? home.standing.rank : t.rankNone}

@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/account-settings.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   account: "Konto",
@@ -12,11 +13,13 @@ export const de: Translation<typeof en> = {
   nextHint: "Mindestens 8 Zeichen. Deine anderen Geräte werden abgemeldet.",
   change: "Passwort ändern",
   changed: (count) =>
-    count === 0 ? "Das Passwort ist geändert." : `Das Passwort ist geändert; ${count} andere Sitzungen sind beendet.`,
+    count === 0
+      ? "Das Passwort ist geändert."
+      : say`Das Passwort ist geändert; ${count} andere Sitzungen sind beendet.`,
   show: "Passwort zeigen oder verbergen",
   sessions: "Wo du angemeldet bist",
   thisDevice: "dieses Gerät",
-  seen: (when) => `zuletzt gesehen ${when}`,
+  seen: (when) => say`zuletzt gesehen ${when}`,
   end: "Abmelden",
   ended: "Abgemeldet",
 };

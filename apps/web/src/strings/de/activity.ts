@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/activity.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Geschehen",
@@ -8,7 +9,7 @@ export const de: Translation<typeof en> = {
   listLabel: "Geschehen",
   topicLabel: "Anzeigen",
   topics: { all: "Alles", work: "Arbeit", grades: "Noten", programme: "Programm" },
-  fresh: (count: number) => `${count} neu`,
+  fresh: (count: number) => say`${count} neu`,
   more: "Früheres anzeigen",
   empty: "Noch ist nichts geschehen",
   emptyBody: "Die erste abgegebene Arbeit erscheint hier von selbst.",
@@ -16,16 +17,16 @@ export const de: Translation<typeof en> = {
   emptyTopicBody: "Wähle eine andere Art, oder alles.",
   today: "Heute",
   yesterday: "Gestern",
-  attempt: (n: number) => `Versuch ${n}`,
-  points: (points: number, max: number) => `${points} von ${max} Punkten`,
+  attempt: (n: number) => say`Versuch ${n}`,
+  points: (points: number, max: number) => say`${points} von ${max} Punkten`,
   held: "zurückgehalten",
   staff: {
-    submitted: (student: string) => `${student} hat abgegeben`,
-    withdrawn: (student: string) => `${student} hat Arbeit zurückgenommen`,
-    changes: (actor: string, student: string) => `${actor} hat ${student} um Änderungen gebeten`,
-    reopened: (actor: string, student: string) => `${actor} hat die Arbeit von ${student} wieder geöffnet`,
-    given: (actor: string, student: string) => `${actor} hat ${student} bewertet`,
-    released: (actor: string, student: string) => `${actor} hat die Note von ${student} freigegeben`,
+    submitted: (student: string) => say`${student} hat abgegeben`,
+    withdrawn: (student: string) => say`${student} hat Arbeit zurückgenommen`,
+    changes: (actor: string, student: string) => say`${actor} hat ${student} um Änderungen gebeten`,
+    reopened: (actor: string, student: string) => say`${actor} hat die Arbeit von ${student} wieder geöffnet`,
+    given: (actor: string, student: string) => say`${actor} hat ${student} bewertet`,
+    released: (actor: string, student: string) => say`${actor} hat die Note von ${student} freigegeben`,
   },
   own: {
     submitted: "Du hast abgegeben",
@@ -36,10 +37,10 @@ export const de: Translation<typeof en> = {
   },
   everybody: {
     week: "Eine neue Woche hat begonnen",
-    stage: (name: string) => `${name} ist offen`,
-    frozen: (name: string) => `Die Rangliste „${name}“ wurde eingefroren`,
-    revealed: (name: string) => `Die Rangliste „${name}“ wurde enthüllt`,
-    announcement: (name: string) => `Ankündigung: ${name}`,
+    stage: (name: string) => say`${name} ist offen`,
+    frozen: (name: string) => say`Die Rangliste „${name}“ wurde eingefroren`,
+    revealed: (name: string) => say`Die Rangliste „${name}“ wurde enthüllt`,
+    announcement: (name: string) => say`Ankündigung: ${name}`,
   },
   somebody: "Jemand",
 };

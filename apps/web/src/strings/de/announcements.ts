@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/announcements.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Ankündigungen",
@@ -8,8 +9,8 @@ export const de: Translation<typeof en> = {
   emptyBody: "Was dich betrifft, erscheint hier im selben Moment.",
   confirm: "Ich habe das gelesen",
   confirmed: "Bestätigt",
-  by: (author, when) => `${author}, ${when}`,
-  revised: (when) => `geändert ${when}`,
+  by: (author, when) => say`${author}, ${when}`,
+  revised: (when) => say`geändert ${when}`,
   pinned: "Angeheftet",
   categories: { news: "Neues", deadline: "Frist", event: "Termin", change: "Änderung" },
   priorities: { normal: "Normal", important: "Wichtig", urgent: "Dringend" },
@@ -30,8 +31,8 @@ export const de: Translation<typeof en> = {
     label: "Ankündigung",
     read: "Lesen",
     dismiss: "Verstanden",
-    dismissOne: (title: string) => `Verstanden: ${title}`,
-    more: (count: number) => (count === 1 ? "1 weitere" : `${count} weitere`),
+    dismissOne: (title: string) => say`Verstanden: ${title}`,
+    more: (count: number) => (count === 1 ? "1 weitere" : say`${count} weitere`),
   },
   scheduled: "Sie erscheint zu ihrem Zeitpunkt",
   edit: "Bearbeiten",
@@ -46,7 +47,7 @@ export const de: Translation<typeof en> = {
     take: "Andere Fassung übernehmen",
     keep: "Durch meine ersetzen",
   },
-  withdrawTitle: (title: string) => `„${title}“ zurückziehen?`,
+  withdrawTitle: (title: string) => say`„${title}“ zurückziehen?`,
   withdrawBody:
     "Sie verschwindet sofort von allen Bildschirmen und kann nicht wieder veröffentlicht werden. Verschickte Mails bleiben in den Postfächern.",
   withdrawWaiting: "Niemand hat sie gesehen, und niemand wird sie sehen.",
@@ -55,8 +56,8 @@ export const de: Translation<typeof en> = {
   published: "Veröffentlicht",
   managed: "Was du angekündigt hast",
   states: { scheduled: "Wartet", published: "Veröffentlicht", withdrawn: "Zurückgezogen" },
-  receipts: (seen, of) => `${seen} von ${of} haben es gesehen`,
-  confirmations: (count) => `${count} bestätigt`,
+  receipts: (seen, of) => say`${seen} von ${of} haben es gesehen`,
+  confirmations: (count) => say`${count} bestätigt`,
   withdraw: "Zurückziehen",
   audienceFixed: "An wen es geht, bleibt. Um andere zu erreichen, ziehe es zurück und schreibe neu.",
 };

@@ -1,13 +1,14 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/board.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Rangliste",
   titles: { weekly: "Diese Woche", season: "Saison", allTime: "Insgesamt" },
   pastWeek: "Woche",
-  span: (from: string, to: string) => `${from} bis ${to}`,
-  ends: (span: string) => `endet in ${span}`,
-  participants: (count: number) => (count === 1 ? "1 Person" : `${count} Personen`),
+  span: (from: string, to: string) => say`${from} bis ${to}`,
+  ends: (span: string) => say`endet in ${span}`,
+  participants: (count: number) => (count === 1 ? "1 Person" : say`${count} Personen`),
   rank: "Platz",
   name: "Name",
   unit: "Einheit",
@@ -20,12 +21,12 @@ export const de: Translation<typeof en> = {
   emptyBody: "Die erste freigegebene Bewertung eröffnet die Rangliste. Niemand muss neu laden, um sie zu sehen.",
   hidden: "Diese Rangliste wird nicht gezeigt",
   hiddenBody: "Die Leitung behält sie vorerst für sich. Deine eigenen Punkte stehen auf der Seite „Fortschritt“.",
-  pointsOf: (count: number) => (count === 1 ? "1 Punkt" : `${count} Punkte`),
-  shown: (shown: number, all: number) => `Die ersten ${shown} von ${all}`,
+  pointsOf: (count: number) => (count === 1 ? "1 Punkt" : say`${count} Punkte`),
+  shown: (shown: number, all: number) => say`Die ersten ${shown} von ${all}`,
   behind: (points: number) =>
-    points === 1 ? "1 Punkt bis zum nächsten Platz" : `${points} Punkte bis zum nächsten Platz`,
-  top: (percent: number) => `Unter den ersten ${percent} %`,
-  of: (participants: number) => `von ${participants}`,
+    points === 1 ? "1 Punkt bis zum nächsten Platz" : say`${points} Punkte bis zum nächsten Platz`,
+  top: (percent: number) => say`Unter den ersten ${percent} %`,
+  of: (participants: number) => say`von ${participants}`,
   period: "Zeitraum",
   scope: "Wer",
   season: "Saison",
@@ -36,12 +37,12 @@ export const de: Translation<typeof en> = {
   download: "Als CSV herunterladen",
   frozen: "Eingefroren",
   frozenFor: (since: string) =>
-    `Diese Rangliste steht seit ${since} still. Enthüllt wird sie, wenn alle zusammen sind.`,
+    say`Diese Rangliste steht seit ${since} still. Enthüllt wird sie, wenn alle zusammen sind.`,
   frozenStaff: (since: string) =>
-    `Eingefroren seit ${since}. Du siehst den Stand von jetzt, alle anderen den von damals.`,
+    say`Eingefroren seit ${since}. Du siehst den Stand von jetzt, alle anderen den von damals.`,
   displays: {
     full: "Alle sehen jede Zeile.",
-    topN: (count: number) => `Teilnehmende sehen die ersten ${count} und ihren eigenen Platz.`,
+    topN: (count: number) => say`Teilnehmende sehen die ersten ${count} und ihren eigenen Platz.`,
     podiumAndMe: "Teilnehmende sehen das Podest und ihren eigenen Platz.",
     hidden: "Teilnehmende sehen diese Rangliste nicht.",
   },

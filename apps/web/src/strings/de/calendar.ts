@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/calendar.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Kalender",
@@ -15,7 +16,7 @@ export const de: Translation<typeof en> = {
     renew: "Neue Adresse anlegen",
     end: "Adresse beenden",
     ended: "Die Adresse gilt nicht mehr.",
-    since: (when: string) => `Seit ${when}`,
+    since: (when: string) => say`Seit ${when}`,
     address: "Deine geheime Adresse",
     once: "Sie wird nur jetzt gezeigt. Füg sie in deinem Kalenderprogramm als Abonnement hinzu.",
     copy: "Kopieren",

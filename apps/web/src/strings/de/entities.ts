@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/entities.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   state: {
@@ -14,23 +15,23 @@ export const de: Translation<typeof en> = {
     void: "Ungültig",
   },
   due: {
-    in: (span: string) => `Fällig in ${span}`,
-    late: (span: string) => `Zu spät, schließt in ${span}`,
+    in: (span: string) => say`Fällig in ${span}`,
+    late: (span: string) => say`Zu spät, schließt in ${span}`,
     closed: "Geschlossen",
     label: "Fällig",
   },
   late: "Zu spät",
-  lateBy: (span: string) => `${span} zu spät`,
+  lateBy: (span: string) => say`${span} zu spät`,
   noAnswer: "Keine Antwort",
   open: "Öffnen",
-  openFile: (name: string) => `${name} in einem neuen Tab öffnen`,
+  openFile: (name: string) => say`${name} in einem neuen Tab öffnen`,
   unchanged: "Unverändert",
   before: "Vorher",
   after: "Nachher",
   answers: "Antworten",
-  compare: (no: number) => `Was sich seit Versuch ${no} geändert hat`,
-  attemptOn: (no: number, when: string) => `Versuch ${no}, ${when}`,
-  verdictGraded: (points: number, max: number) => `Mit ${points} von ${max} bewertet`,
+  compare: (no: number) => say`Was sich seit Versuch ${no} geändert hat`,
+  attemptOn: (no: number, when: string) => say`Versuch ${no}, ${when}`,
+  verdictGraded: (points: number, max: number) => say`Mit ${points} von ${max} bewertet`,
   verdictChanges: "Um Überarbeitung gebeten",
   decision: {
     reopened: "Zur erneuten Prüfung geöffnet",
@@ -39,16 +40,16 @@ export const de: Translation<typeof en> = {
     void: "Diese Arbeit zählt nicht",
   },
   emptyQueue: "Die Warteschlange ist leer",
-  looking: (name: string) => `${name} sieht sich das an`,
-  lookingMany: (name: string, more: number) => `${name} und ${more} weitere sehen sich das an`,
+  looking: (name: string) => say`${name} sieht sich das an`,
+  lookingMany: (name: string, more: number) => say`${name} und ${more} weitere sehen sich das an`,
   online: "Reviewer online",
-  onlineCount: (count: number) => (count === 1 ? "1 außer dir" : `${count} außer dir`),
+  onlineCount: (count: number) => (count === 1 ? "1 außer dir" : say`${count} außer dir`),
   onlineNone: "Gerade ist niemand sonst da.",
-  counts: (final: number) => `${final} zählen`,
-  lateTook: (points: number) => `Verspätung kostete ${points}`,
-  ruleSays: (reason: string) => `Weicht vom Bewertungsraster ab: ${reason}`,
+  counts: (final: number) => say`${final} zählen`,
+  lateTook: (points: number) => say`Verspätung kostete ${points}`,
+  ruleSays: (reason: string) => say`Weicht vom Bewertungsraster ab: ${reason}`,
   noLongerCounts: "Zählt nicht mehr",
   criteria: "Nach Kriterien",
   capTook: (given: number, counted: number) =>
-    `Von diesen ${given} Punkten zählen ${counted}: Der Rest liegt über der Obergrenze dieser Saison.`,
+    say`Von diesen ${given} Punkten zählen ${counted}: Der Rest liegt über der Obergrenze dieser Saison.`,
 };

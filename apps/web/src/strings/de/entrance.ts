@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/entrance.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   name: "Dein Name",
@@ -28,11 +29,11 @@ export const de: Translation<typeof en> = {
   invite: {
     title: "Du bist eingeladen",
     lead: (role, programme, unit) =>
-      unit ? `Rolle: ${role}, ${programme}, ${unit}.` : `Rolle: ${role}, ${programme}.`,
+      unit ? say`Rolle: ${role}, ${programme}, ${unit}.` : say`Rolle: ${role}, ${programme}.`,
     accept: "Einladung annehmen",
     join: "Beitreten",
     signInFirst: "Anmelden und beitreten",
-    hasAccount: (email) => `${email} hat hier schon ein Konto. Melde dich damit an, dann trittst du bei.`,
+    hasAccount: (email) => say`${email} hat hier schon ein Konto. Melde dich damit an, dann trittst du bei.`,
   },
   forgot: {
     link: "Passwort vergessen?",

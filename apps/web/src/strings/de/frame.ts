@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/frame.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   skip: "Zum Inhalt springen",
@@ -32,13 +33,13 @@ export const de: Translation<typeof en> = {
     offline: "Offline",
     offlineBanner: "Du bist offline. Was du schreibst, bleibt erhalten, und diese Seite holt von selbst auf.",
     interruptedBanner: (time: string) =>
-      `Die Live-Verbindung ist unterbrochen. Du siehst den Stand von ${time}; was du schreibst, bleibt erhalten, und diese Seite holt von selbst auf.`,
+      say`Die Live-Verbindung ist unterbrochen. Du siehst den Stand von ${time}; was du schreibst, bleibt erhalten, und diese Seite holt von selbst auf.`,
     stoppedBanner: "Diese Seite ist nicht mehr live. Lade sie neu, um weiterzumachen.",
-    lastChange: (time: string) => `Zuletzt ${time}`,
-    liveSince: (time: string) => `seit ${time}`,
-    stateOf: (time: string) => `Stand ${time}`,
+    lastChange: (time: string) => say`Zuletzt ${time}`,
+    liveSince: (time: string) => say`seit ${time}`,
+    stateOf: (time: string) => say`Stand ${time}`,
     nothingYet: "Wartet auf die erste Antwort",
-    label: (state: string) => `Verbindung: ${state}`,
+    label: (state: string) => say`Verbindung: ${state}`,
   },
   search: "Suchen",
   searchKeys: "Strg K",
@@ -53,7 +54,7 @@ export const de: Translation<typeof en> = {
     ],
   },
   settings: { account: "Konto", title: "Einstellungen", notifications: "Mitteilungen", appearance: "Darstellung" },
-  account: (name: string) => `Konto von ${name}`,
+  account: (name: string) => say`Konto von ${name}`,
   programme: "Programm",
   notFound: {
     title: "Hier ist nichts",

@@ -1,18 +1,19 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/gradebook.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Notenbuch",
-  lead: (students: number, assignments: number) => `${students} Lernende, ${assignments} Aufgaben`,
+  lead: (students: number, assignments: number) => say`${students} Lernende, ${assignments} Aufgaben`,
   student: "Name",
-  any: (label: string) => `${label}: alle`,
+  any: (label: string) => say`${label}: alle`,
   search: "Namen suchen",
   export: "Als CSV laden",
   release: (count: number) =>
-    count === 1 ? "1 zurückgehaltene Bewertung freigeben" : `${count} zurückgehaltene Bewertungen freigeben`,
-  released: (count: number) => (count === 1 ? "1 Bewertung freigegeben." : `${count} Bewertungen freigegeben.`),
-  leftAlone: (count: number) => `${count} hatten sich geändert und blieben, wie sie sind.`,
-  confirm: (count: number) => `${count} zurückgehaltene Bewertungen werden sichtbar, und ihre Punkte zählen.`,
+    count === 1 ? "1 zurückgehaltene Bewertung freigeben" : say`${count} zurückgehaltene Bewertungen freigeben`,
+  released: (count: number) => (count === 1 ? "1 Bewertung freigegeben." : say`${count} Bewertungen freigegeben.`),
+  leftAlone: (count: number) => say`${count} hatten sich geändert und blieben, wie sie sind.`,
+  confirm: (count: number) => say`${count} zurückgehaltene Bewertungen werden sichtbar, und ihre Punkte zählen.`,
   confirmYes: "Freigeben",
   cancel: "Abbrechen",
   more: "Die nächsten",
@@ -20,7 +21,7 @@ export const de: Translation<typeof en> = {
   empty: "Niemand passt zu diesen Filtern",
   emptyBody: "Versuch es mit weniger Filtern oder einem anderen Namen.",
   missing: "Nicht abgegeben",
-  points: (points: number, max: number) => `${points} von ${max}`,
+  points: (points: number, max: number) => say`${points} von ${max}`,
   held: "zurückgehalten",
   late: "zu spät",
   legend: "Eine Zahl ist, was zählt. Gepunktet: zurückgehalten. Ein Zeichen sagt, wo die Arbeit steht.",

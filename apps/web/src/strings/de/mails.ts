@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/mails.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Gescheiterte Mails",
@@ -12,7 +13,7 @@ export const de: Translation<typeof en> = {
     digest: "Morgendliche Zusammenfassung",
     passwordReset: "Neues Passwort",
   },
-  tries: (count: number) => (count === 1 ? "einmal versucht" : `${count}-mal versucht`),
+  tries: (count: number) => (count === 1 ? "einmal versucht" : say`${count}-mal versucht`),
   sendAgain: "Erneut senden",
   inviteAgain: "Erneut einladen",
   again: "Sie ist wieder unterwegs",

@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/notification-settings.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Mitteilungen",
@@ -8,8 +9,8 @@ export const de: Translation<typeof en> = {
   what: "Was",
   inApp: "In der Glocke",
   email: "Per Mail",
-  inAppFor: (what: string) => `${what}: in der Glocke`,
-  emailFor: (what: string) => `${what}: per Mail`,
+  inAppFor: (what: string) => say`${what}: in der Glocke`,
+  emailFor: (what: string) => say`${what}: per Mail`,
   frequency: { instant: "Sofort", daily: "Jeden Morgen", off: "Gar nicht" },
   types: {
     "review.waiting": { name: "Arbeit, die auf Durchsicht wartet", hint: "Nach einem Tag ohne Durchsicht." },

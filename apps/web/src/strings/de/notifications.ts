@@ -1,8 +1,9 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/notifications.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
-  open: (unread: number) => (unread === 0 ? "Mitteilungen" : `Mitteilungen, ${unread} ungelesen`),
+  open: (unread: number) => (unread === 0 ? "Mitteilungen" : say`Mitteilungen, ${unread} ungelesen`),
   title: "Mitteilungen",
   empty: "Nichts Neues",
   emptyBody: "Feedback, Noten und wartende Arbeit erscheinen hier, sobald sie da sind.",
@@ -15,7 +16,7 @@ export const de: Translation<typeof en> = {
   seeAll: "Alle ansehen",
   settings: "Einstellungen",
   settingsLink: "Wovon du hörst",
-  unreadCount: (unread: number) => (unread === 0 ? "Nichts ungelesen" : `${unread} ungelesen`),
+  unreadCount: (unread: number) => (unread === 0 ? "Nichts ungelesen" : say`${unread} ungelesen`),
   show: { label: "Anzeigen", all: "Alle", unread: "Ungelesene" },
   kind: "Art",
   anyKind: "Jede Art",
@@ -34,17 +35,17 @@ export const de: Translation<typeof en> = {
     "import.finished": "Importe",
   },
   headline: {
-    waiting: (student: string) => `${student} wartet seit einem Tag`,
-    expiring: (time: string) => `Deine Reservierung endet um ${time}`,
+    waiting: (student: string) => say`${student} wartet seit einem Tag`,
+    expiring: (time: string) => say`Deine Reservierung endet um ${time}`,
     grade: "Deine Note ist da",
     changes: "Du sollst noch etwas ändern",
     reopened: "Deine Arbeit wird noch einmal angesehen",
-    dueSoon: (time: string) => `Fällig ${time} und noch nicht abgegeben`,
+    dueSoon: (time: string) => say`Fällig ${time} und noch nicht abgegeben`,
     announcement: "Eine neue Ankündigung",
-    stage: (stage: string) => `${stage} ist offen`,
+    stage: (stage: string) => say`${stage} ist offen`,
     board: "Eine Rangliste ist enthüllt",
     import: "Der Import ist fertig",
   },
-  points: (points: number, max: number) => `${points} von ${max} Punkten`,
-  imported: (created: number, failed: number) => `${created} angelegt, ${failed} gescheitert`,
+  points: (points: number, max: number) => say`${points} von ${max} Punkten`,
+  imported: (created: number, failed: number) => say`${created} angelegt, ${failed} gescheitert`,
 };

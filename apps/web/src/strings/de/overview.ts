@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/overview.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Überblick",
@@ -11,12 +12,12 @@ export const de: Translation<typeof en> = {
   released: "Freigegeben",
   oldest: "Wartet am längsten",
   people: "Personen",
-  students: (count: number) => (count === 1 ? "1 Lernende:r" : `${count} Lernende`),
-  mentors: (count: number) => (count === 1 ? "1 Mentor:in" : `${count} Mentor:innen`),
+  students: (count: number) => (count === 1 ? "1 Lernende:r" : say`${count} Lernende`),
+  mentors: (count: number) => (count === 1 ? "1 Mentor:in" : say`${count} Mentor:innen`),
   handIns: "Abgaben pro Stunde",
-  handInsLead: (today: number, day: number) => `${today} heute, ${day} in den letzten 24 Stunden`,
+  handInsLead: (today: number, day: number) => say`${today} heute, ${day} in den letzten 24 Stunden`,
   handInsAlternative: (most: number, when: string) =>
-    most > 0 ? `Am meisten kam um ${when}: ${most}.` : "In den letzten 24 Stunden wurde nichts abgegeben.",
+    most > 0 ? say`Am meisten kam um ${when}: ${most}.` : "In den letzten 24 Stunden wurde nichts abgegeben.",
   hour: "Stunde",
   age: "Wie lange Arbeiten schon warten",
   ageAxis: "Wartet seit",
@@ -26,21 +27,21 @@ export const de: Translation<typeof en> = {
     waiting === 0
       ? "Nichts wartet."
       : old === 0
-        ? `${waiting} warten, keine seit einem Tag.`
-        : `${waiting} warten, ${old} davon seit mehr als einem Tag.`,
+        ? say`${waiting} warten, keine seit einem Tag.`
+        : say`${waiting} warten, ${old} davon seit mehr als einem Tag.`,
   standing: "Wie es den Lernenden geht",
   handedIn: "Abgegeben",
-  handedInHint: (count: number, expected: number) => `${count} von ${expected} bis jetzt fälligen`,
+  handedInHint: (count: number, expected: number) => say`${count} von ${expected} bis jetzt fälligen`,
   late: "Verspätet",
   missing: "Fehlend",
   passed: "Bestanden",
-  passedHint: (passed: number, graded: number) => `${passed} von ${graded} bewerteten`,
+  passedHint: (passed: number, graded: number) => say`${passed} von ${graded} bewerteten`,
   atRisk: "Gefährdet",
-  watched: (count: number) => `${count} im Auge behalten`,
-  rates: (label: string) => `Abgegeben nach ${label}`,
+  watched: (count: number) => say`${count} im Auge behalten`,
+  rates: (label: string) => say`Abgegeben nach ${label}`,
   rateSeries: { onTime: "Pünktlich", late: "Verspätet", missing: "Fehlend" },
   rateAlternative: (share: number, lowest: string, lowestShare: number) =>
-    `${share} % des Fälligen ist da; am wenigsten in ${lowest}: ${lowestShare} %.`,
+    say`${share} % des Fälligen ist da; am wenigsten in ${lowest}: ${lowestShare} %.`,
   rateNone: "Noch war nichts fällig.",
   mentorLoads: "Mentor:innen",
   mentorLoadsEmpty: "Noch keine Mentor:innen",
@@ -55,7 +56,7 @@ export const de: Translation<typeof en> = {
   riskAll: "Alle zeigen",
   nothingHere: "In diesem Programm steuerst du nichts",
   nothingHereBody: "Wähle oben beim Namen ein anderes Programm, oder geh zu den Arbeiten, die du prüfst.",
-  units: (label: string) => `Nach ${label}`,
+  units: (label: string) => say`Nach ${label}`,
   unitsEmpty: "Noch keine Einheiten",
   unitsEmptyBody: "Hier erscheinen die Einheiten mit ihren Warteschlangen, sobald das Programm welche hat.",
   longest: "Wartet am längsten",

@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/palette.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   label: "Suche und Befehle",
@@ -12,11 +13,11 @@ export const de: Translation<typeof en> = {
     assignments: "Aufgaben",
     submissions: "Abgaben",
   },
-  nothing: (text: string) => `Nichts heißt „${text}“.`,
+  nothing: (text: string) => say`Nichts heißt „${text}“.`,
   nothingHint: "Versuch es mit einem Teil eines Namens oder Titels.",
   searching: "Sucht",
   unreachable: "Der Server kann gerade nicht durchsucht werden. Seiten und Befehle gehen trotzdem.",
-  results: (count: number) => (count === 1 ? "1 Treffer" : `${count} Treffer`),
+  results: (count: number) => (count === 1 ? "1 Treffer" : say`${count} Treffer`),
   claimNext: "Die nächste Abgabe übernehmen",
   light: "Helle Farben",
   dark: "Dunkle Farben",

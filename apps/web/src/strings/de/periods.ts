@@ -1,10 +1,11 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/periods.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Saisons und Ranglisten",
   lead: "Friere Ranglisten vor einer Feier ein, enthülle sie, wenn alle da sind, und sag, wie viel jede zeigt.",
-  plan: (season: string) => `${season} planen`,
+  plan: (season: string) => say`${season} planen`,
   none: "Es ist keine Saison geplant",
   noneBody: "Punkte zählen trotzdem vom ersten Tag an. Plane eine, damit die Obergrenzen Anfang und Ende haben.",
   states: {
@@ -13,13 +14,13 @@ export const de: Translation<typeof en> = {
     closed: "Abgeschlossen: Was ab jetzt verdient wird, zählt anderswo.",
   },
   running: "Läuft",
-  frozenSince: (when: string) => `seit ${when}`,
+  frozenSince: (when: string) => say`seit ${when}`,
   moves: { freeze: "Einfrieren", reveal: "Enthüllen", close: "Abschließen", open: "Wieder öffnen" },
   ask: {
-    freeze: (name: string) => `Ranglisten von ${name} einfrieren?`,
-    reveal: (name: string) => `Ranglisten von ${name} enthüllen?`,
-    close: (name: string) => `${name} abschließen?`,
-    open: (name: string) => `${name} wieder öffnen?`,
+    freeze: (name: string) => say`Ranglisten von ${name} einfrieren?`,
+    reveal: (name: string) => say`Ranglisten von ${name} enthüllen?`,
+    close: (name: string) => say`${name} abschließen?`,
+    open: (name: string) => say`${name} wieder öffnen?`,
   },
   happens: {
     freeze: [
@@ -42,9 +43,9 @@ export const de: Translation<typeof en> = {
     ],
   },
   edit: "Bearbeiten",
-  editOf: (name: string) => `${name} bearbeiten`,
+  editOf: (name: string) => say`${name} bearbeiten`,
   fields: { name: "Name", startsAt: "Beginnt", endsAt: "Endet" },
-  fieldsHint: (timezone: string) => `Nach der Uhr des Programms (${timezone}).`,
+  fieldsHint: (timezone: string) => say`Nach der Uhr des Programms (${timezone}).`,
   editHint: "Eingetragene Punkte bleiben in der Saison, in der sie zählen; nur spätere folgen den neuen Daten.",
   lasts: "Eine Saison dauert, bis die nächste beginnt; so liegt kein Moment zwischen zweien.",
   endsFirst: "Lass sie enden, nachdem sie begonnen hat.",
@@ -58,8 +59,8 @@ export const de: Translation<typeof en> = {
   boards: "Was andere von jeder Rangliste sehen",
   boardsHint: "Wer leitet, sieht immer jede Zeile.",
   who: "Rangliste",
-  display: (board: string) => `Was andere sehen von ${board}`,
-  topN: (board: string) => `Wie viele Zeilen von ${board}`,
+  display: (board: string) => say`Was andere sehen von ${board}`,
+  topN: (board: string) => say`Wie viele Zeilen von ${board}`,
   displays: {
     full: "Jede Zeile",
     topN: "Die ersten …",

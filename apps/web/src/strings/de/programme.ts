@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/programme.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Programm",
@@ -9,18 +10,18 @@ export const de: Translation<typeof en> = {
   newAssignment: "Neue Aufgabe",
   duplicate: "Duplizieren",
   edit: "Bearbeiten",
-  editOf: (name: string) => `${name} bearbeiten`,
-  add: (what: string) => `${what} hinzufügen`,
+  editOf: (name: string) => say`${name} bearbeiten`,
+  add: (what: string) => say`${what} hinzufügen`,
   cancel: "Abbrechen",
   save: "Speichern",
   saved: "Gespeichert. Alle sehen es jetzt.",
   noAssignments: "Noch keine Aufgaben",
   noAssignmentsBody: "Schreib die erste, oder lade eine Datei, in der welche stehen.",
-  points: (points: number) => (points === 1 ? "1 Punkt" : `${points} Punkte`),
+  points: (points: number) => (points === 1 ? "1 Punkt" : say`${points} Punkte`),
   status: { coming: "Öffnet später", open: "Offen", closed: "Geschlossen", archived: "Archiviert" },
-  opens: (when: string) => `Öffnet ${when}`,
-  due: (when: string) => `Fällig ${when}`,
-  cap: (points: number) => `Zählt bis ${points} Punkte`,
+  opens: (when: string) => say`Öffnet ${when}`,
+  due: (when: string) => say`Fällig ${when}`,
+  cap: (points: number) => say`Zählt bis ${points} Punkte`,
   inUse: "In Gebrauch",
   inUseHint: "Darauf beruht schon Arbeit; was ausgegraut ist, bleibt, wie es ist.",
   fields: {
@@ -80,8 +81,8 @@ export const de: Translation<typeof en> = {
     min: "Kleinste Zahl",
     max: "Größte Zahl",
     hosts: "Nur Adressen auf diesen Servern, einer je Zeile",
-    up: (label: string) => `${label} nach oben`,
-    remove: (label: string) => `${label} entfernen`,
+    up: (label: string) => say`${label} nach oben`,
+    remove: (label: string) => say`${label} entfernen`,
     unnamed: "Feld ohne Namen",
     types: {
       text: "Kurzer Text",
@@ -100,8 +101,8 @@ export const de: Translation<typeof en> = {
     previewUntitled: "Ohne Titel",
     previewEmpty: "Hier erscheint der Auftrag.",
     optional: "freiwillig",
-    times: (zone: string) => `Alle Zeiten gelten für ${zone}.`,
-    notYet: (when: string) => `Lernende sehen das ab ${when}.`,
+    times: (zone: string) => say`Alle Zeiten gelten für ${zone}.`,
+    notYet: (when: string) => say`Lernende sehen das ab ${when}.`,
     write: {
       write: "Schreiben",
       preview: "Vorschau",
@@ -112,7 +113,7 @@ export const de: Translation<typeof en> = {
   },
   unlock: {
     button: "Was ihn öffnet",
-    titleOf: (stage: string) => `Was ${stage} öffnet`,
+    titleOf: (stage: string) => say`Was ${stage} öffnet`,
     label: "Öffnet sich",
     hint: "Wer ihn jetzt offen hat, behält ihn, was du auch wählst.",
     kinds: {
@@ -131,7 +132,7 @@ export const de: Translation<typeof en> = {
     says: {
       date: (_points: number) => "Öffnet an seinem Datum",
       previousPassed: (_points: number) => "Öffnet, wenn der Abschnitt davor bestanden ist",
-      points: (points: number) => `Öffnet bei ${points} Punkten`,
+      points: (points: number) => say`Öffnet bei ${points} Punkten`,
       manual: (_points: number) => "Wird von der Leitung geöffnet",
     },
   },
@@ -175,8 +176,8 @@ export const de: Translation<typeof en> = {
       board: "Rangliste",
       assignment: "Aufgabe",
     },
-    change: (from: string, to: string) => `${from} → ${to}`,
-    unchanged: (count: number) => (count === 1 ? "1 Ding ist unverändert" : `${count} Dinge sind unverändert`),
+    change: (from: string, to: string) => say`${from} → ${to}`,
+    unchanged: (count: number) => (count === 1 ? "1 Ding ist unverändert" : say`${count} Dinge sind unverändert`),
     locked: "gesperrt",
   },
 };

@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/queue.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Warteschlange",
@@ -8,7 +9,7 @@ export const de: Translation<typeof en> = {
   oldest: "Wartet am längsten",
   oldestNone: "Nichts wartet",
   mine: "Meine Prüfungen",
-  mineHint: (span: string) => `die erste läuft in ${span} ab`,
+  mineHint: (span: string) => say`die erste läuft in ${span} ab`,
   mineNone: "Übernimm eine, um anzufangen",
   done: "Diese Woche geprüft",
   doneHint: "Prüfungen seit Montag",
@@ -17,7 +18,7 @@ export const de: Translation<typeof en> = {
   filterState: "Zustand",
   anyState: "Jeder Zustand",
   filterTrack: (label: string) => label,
-  anyOf: (label: string) => `${label}: alle`,
+  anyOf: (label: string) => say`${label}: alle`,
   filterAssignment: "Aufgabe",
   anyAssignment: "Jede Aufgabe",
   onlyLate: "Nur verspätete",
@@ -33,17 +34,17 @@ export const de: Translation<typeof en> = {
   emptyAll: "Nichts passt zu diesen Filtern",
   emptyAllBody: "Versuch es mit weniger Filtern oder einem anderen Wort.",
   more: "Mehr zeigen",
-  fresh: (count: number) => (count === 1 ? "1 neue" : `${count} neue`),
+  fresh: (count: number) => (count === 1 ? "1 neue" : say`${count} neue`),
   freshShow: "Zeigen",
   gone: "Nicht mehr in dieser Liste",
   columns: { work: "Aufgabe", student: "Lernende", state: "Zustand", waiting: "Wartet" },
   claim: "Übernehmen",
   claimNext: "Nächste übernehmen",
-  waited: (span: string) => `Wartet ${span}`,
-  lease: (clock: string) => `Noch ${clock}`,
-  claimedBy: (name: string) => `Bei ${name}`,
+  waited: (span: string) => say`Wartet ${span}`,
+  lease: (clock: string) => say`Noch ${clock}`,
+  claimedBy: (name: string) => say`Bei ${name}`,
   listLabel: "Abgaben",
-  count: (count: number, more: boolean) => `${count}${more ? "+" : ""} ${count === 1 ? "Abgabe" : "Abgaben"}`,
+  count: (count: number, more: boolean) => say`${count}${more ? "+" : ""} ${count === 1 ? "Abgabe" : "Abgaben"}`,
   keys: [
     ["j / k", "Nächste oder vorige Zeile"],
     ["Enter", "Öffnen"],

@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/rubrics.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Bewertungsraster",
@@ -13,22 +14,22 @@ export const de: Translation<typeof en> = {
   choose: "Wähle ein Raster",
   chooseBody: "Seine Kriterien, wo es gilt und was beim Prüfen zu sehen ist, erscheinen hier.",
   facts: (criteria: number, max: number) =>
-    `${criteria === 1 ? "1 Kriterium" : `${criteria} Kriterien`}, ${max} ${max === 1 ? "Punkt" : "Punkte"}`,
+    say`${criteria === 1 ? "1 Kriterium" : say`${criteria} Kriterien`}, ${max} ${max === 1 ? "Punkt" : "Punkte"}`,
   uses: (count: number) =>
-    count === 0 ? "Gilt noch nirgends" : count === 1 ? "Gilt für 1 Aufgabe" : `Gilt für ${count} Aufgaben`,
-  edition: (no: number) => `Ausgabe ${no}`,
+    count === 0 ? "Gilt noch nirgends" : count === 1 ? "Gilt für 1 Aufgabe" : say`Gilt für ${count} Aufgaben`,
+  edition: (no: number) => say`Ausgabe ${no}`,
   editionHint: (no: number) =>
-    `Hat eine Bewertung Ausgabe ${no} benutzt, ändert diese sich nie mehr: Speichern legt dann Ausgabe ${no + 1} an, die ab jetzt gilt. Fertige Bewertungen behalten ihre.`,
+    say`Hat eine Bewertung Ausgabe ${no} benutzt, ändert diese sich nie mehr: Speichern legt dann Ausgabe ${no + 1} an, die ab jetzt gilt. Fertige Bewertungen behalten ihre.`,
   archived: "Archiviert",
-  rubric: (name: string) => `Raster: ${name}`,
-  worth: (max: number) => `${max} Rasterpunkte insgesamt`,
+  rubric: (name: string) => say`Raster: ${name}`,
+  worth: (max: number) => say`${max} Rasterpunkte insgesamt`,
   unsaved: "Noch nicht gespeichert",
   form: {
     criteriaAndLevels: "Kriterien und Stufen",
     name: "Name",
     nameMissing: "Gib dem Raster einen Namen.",
     allowsOverride: "Andere Punkte sind mit Begründung erlaubt",
-    criterion: (no: number) => `Kriterium ${no}`,
+    criterion: (no: number) => say`Kriterium ${no}`,
     criterionName: "Worauf geachtet wird",
     criterionMissing: "Benenne das Kriterium.",
     description: "Was es bedeutet",
@@ -38,20 +39,20 @@ export const de: Translation<typeof en> = {
     levelDescription: "Wann sie gilt",
     addCriterion: "Kriterium hinzufügen",
     addLevel: "Stufe hinzufügen",
-    up: (name: string) => `${name} nach oben`,
-    down: (name: string) => `${name} nach unten`,
-    remove: (name: string) => `${name} entfernen`,
+    up: (name: string) => say`${name} nach oben`,
+    down: (name: string) => say`${name} nach unten`,
+    remove: (name: string) => say`${name} entfernen`,
     unnamed: "dieses",
     keys: "Alt mit einer Pfeiltaste verschiebt das Kriterium, in dem du schreibst.",
     noPoints: "Mindestens eine Stufe muss Punkte geben.",
-    total: (max: number) => `${max} Punkte insgesamt`,
+    total: (max: number) => say`${max} Punkte insgesamt`,
     save: "Speichern",
     archive: "Archivieren",
     restore: "Aus dem Archiv holen",
     discard: "Änderungen verwerfen",
   },
   saved: "Gespeichert.",
-  savedEdition: (no: number) => `Als Ausgabe ${no} gespeichert. Fertige Bewertungen behalten ihre.`,
+  savedEdition: (no: number) => say`Als Ausgabe ${no} gespeichert. Fertige Bewertungen behalten ihre.`,
   changedTitle: "Jemand anders hat dieses Raster geändert",
   changedBody: "Was du geschrieben hast, steht noch hier. Speichern ersetzt, was dort geschrieben wurde.",
   takeTheirs: "Jenes zeigen",
@@ -59,14 +60,14 @@ export const de: Translation<typeof en> = {
   attach: {
     title: "Gilt für diese Aufgaben",
     hint: "Ein anderes Raster weicht dort.",
-    now: (name: string) => `jetzt: ${name}`,
+    now: (name: string) => say`jetzt: ${name}`,
     save: "Aufgaben speichern",
     saved: "Gespeichert. Beim Prüfen gilt es sofort.",
     none: "Es gibt noch keine Aufgaben.",
   },
   preview: {
     title: "Was beim Prüfen zu sehen ist",
-    hint: (max: number) => `für eine Aufgabe mit ${max} Punkten`,
+    hint: (max: number) => say`für eine Aufgabe mit ${max} Punkten`,
     points: "Punkte",
   },
 };

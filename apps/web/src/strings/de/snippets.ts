@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/snippets.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Bausteine",
@@ -11,7 +12,7 @@ export const de: Translation<typeof en> = {
   shared: "Für alle, die prüfen",
   sharedNone: "Noch nichts geteilt",
   sharedNoneBody: "Koordination und Administration können Bausteine mit allen teilen, die prüfen.",
-  edit: (title: string) => `${title} ändern`,
+  edit: (title: string) => say`${title} ändern`,
   newTitle: "Ein neuer Baustein",
   editTitle: "Baustein ändern",
   name: "Kurzer Name",

@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/students.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Lernende",
@@ -8,8 +9,8 @@ export const de: Translation<typeof en> = {
   filterRisk: "Nach Risiko filtern",
   anyRisk: "Alle",
   risk: { any: "Gefährdet oder im Auge behalten", atRisk: "Gefährdet", watch: "Im Auge behalten" },
-  filterUnit: (label: string) => `Nach ${label} filtern`,
-  anyUnit: (label: string) => `${label}: alle`,
+  filterUnit: (label: string) => say`Nach ${label} filtern`,
+  anyUnit: (label: string) => say`${label}: alle`,
   sort: "Reihenfolge",
   sorts: {
     risk: "Dringendste zuerst",
@@ -28,16 +29,16 @@ export const de: Translation<typeof en> = {
   late: "Verspätet",
   lastHandIn: "Letzte Abgabe",
   never: "noch nie",
-  doneOf: (done: number, expected: number) => `${done} von ${expected}`,
-  mentoredBy: (names: string) => `bei ${names}`,
+  doneOf: (done: number, expected: number) => say`${done} von ${expected}`,
+  mentoredBy: (names: string) => say`bei ${names}`,
   unmentored: "niemand prüft ihre Arbeiten",
   empty: "Niemand da",
   emptyBody: "Hier erscheinen Lernende, sobald welche mit dir oder deinen Einheiten verbunden sind.",
   emptyFiltered: "Auf diese Filter passt niemand",
   emptyFilteredBody: "Nimm einen weg, um mehr deiner Lernenden zu sehen.",
   count: (count: number, isMore: boolean) =>
-    isMore ? `${count} auf dieser Seite` : count === 1 ? "1 Person" : `${count} Personen`,
-  fresh: (count: number) => (count === 1 ? "1 weitere Person" : `${count} weitere Personen`),
+    isMore ? say`${count} auf dieser Seite` : count === 1 ? "1 Person" : say`${count} Personen`,
+  fresh: (count: number) => (count === 1 ? "1 weitere Person" : say`${count} weitere Personen`),
   first: "Erste Seite",
   next: "Nächste Seite",
   elsewhere: "nicht mehr in dieser Liste",

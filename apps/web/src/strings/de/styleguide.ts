@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/styleguide.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Gestaltung",
@@ -15,7 +16,7 @@ export const de: Translation<typeof en> = {
     "--text-xs": "Was man nur manchmal sucht",
   },
   colours: "Farben nach Aufgabe",
-  contrast: (ratio: string) => `${ratio} : 1`,
+  contrast: (ratio: string) => say`${ratio} : 1`,
   tooWeak: "unter 4,5 : 1",
   tracks: "Bereiche und Diagramme",
   buttons: "Schaltflächen",

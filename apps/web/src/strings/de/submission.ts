@@ -1,12 +1,13 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/submission.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   toWork: "Meine Aufgaben",
-  attemptsOf: (no: number, max: number) => `${no} / ${max}`,
+  attemptsOf: (no: number, max: number) => say`${no} / ${max}`,
   brief: "Aufgabe",
   yourAnswer: "Deine Antwort",
-  attempt: (no: number, max: number) => `Versuch ${no} von ${max}`,
+  attempt: (no: number, max: number) => say`Versuch ${no} von ${max}`,
   handIn: "Abgeben",
   handInAgain: "Noch einmal abgeben",
   handingIn: "Wird abgegeben",
@@ -16,16 +17,16 @@ export const de: Translation<typeof en> = {
   saved: "Entwurf gespeichert. Du kannst an jedem Gerät weitermachen.",
   savedHere: "Entwurf auf diesem Gerät, bis der Server wieder erreichbar ist",
   savedNot: "Der Entwurf kann auf diesem Gerät nicht gespeichert werden",
-  latePreview: (percent: number) => `Jetzt abzugeben ist zu spät: ${percent} % der Punkte werden abgezogen.`,
-  lateNext: (percent: number, when: string) => `Ab ${when} sind es ${percent} %.`,
-  lateCloses: (span: string) => `Nach ${span} wird nichts mehr angenommen.`,
-  countdown: (left: string) => `noch ${left}`,
+  latePreview: (percent: number) => say`Jetzt abzugeben ist zu spät: ${percent} % der Punkte werden abgezogen.`,
+  lateNext: (percent: number, when: string) => say`Ab ${when} sind es ${percent} %.`,
+  lateCloses: (span: string) => say`Nach ${span} wird nichts mehr angenommen.`,
+  countdown: (left: string) => say`noch ${left}`,
   ownTerms: "Für dich gilt hier etwas anderes.",
-  ownDue: (when: string) => `Fällig ${when}`,
-  ownCutoff: (when: string) => `offen bis ${when}`,
-  ownAttempts: (count: number) => (count === 1 ? "1 Versuch" : `${count} Versuche`),
+  ownDue: (when: string) => say`Fällig ${when}`,
+  ownCutoff: (when: string) => say`offen bis ${when}`,
+  ownAttempts: (count: number) => (count === 1 ? "1 Versuch" : say`${count} Versuche`),
   stillSending: "Eine Datei ist noch unterwegs. Gib ab, sobald sie angekommen ist.",
-  changesDone: (done: number, all: number) => `${done} von ${all}`,
+  changesDone: (done: number, all: number) => say`${done} von ${all}`,
   devices: {
     title: "Das hast du auch auf einem anderen Gerät geschrieben",
     body: "Beide Texte sind da. Wähle, mit welchem es weitergeht; danach wird wieder gespeichert.",
@@ -34,13 +35,13 @@ export const de: Translation<typeof en> = {
     keep: "Diesen behalten",
     take: "Den anderen nehmen",
     nothing: "Leer",
-    several: (count: number) => (count === 1 ? "1 Eintrag" : `${count} Einträge`),
+    several: (count: number) => (count === 1 ? "1 Eintrag" : say`${count} Einträge`),
   },
   files: {
     choose: "Dateien wählen",
     orDrop: "oder hierher ziehen",
     limits: (kinds: string, size: string, count: number) =>
-      `${kinds}, bis ${size}${count === 1 ? "" : ` je Datei, höchstens ${count}`}`,
+      say`${kinds}, bis ${size}${count === 1 ? "" : say` je Datei, höchstens ${count}`}`,
     kinds: (kinds: readonly string[]): string => {
       const names: Record<string, string> = {
         image: "Bilder",
@@ -54,44 +55,44 @@ export const de: Translation<typeof en> = {
       };
       return kinds.map((kind) => names[kind] ?? kind).join(", ");
     },
-    tooBig: (name: string, size: string) => `${name} ist größer als ${size}.`,
-    empty: (name: string) => `${name} ist leer.`,
-    tooMany: (max: number) => `Häng höchstens ${max === 1 ? "1 Datei" : `${max} Dateien`} an.`,
+    tooBig: (name: string, size: string) => say`${name} ist größer als ${size}.`,
+    empty: (name: string) => say`${name} ist leer.`,
+    tooMany: (max: number) => say`Häng höchstens ${max === 1 ? "1 Datei" : say`${max} Dateien`} an.`,
     waiting: "Wartet auf die Verbindung und läuft von selbst weiter",
-    sent: (sent: string, all: string) => `${sent} von ${all}`,
-    progress: (name: string) => `Hochladen von ${name}`,
+    sent: (sent: string, all: string) => say`${sent} von ${all}`,
+    progress: (name: string) => say`Hochladen von ${name}`,
     again: "Noch einmal versuchen",
-    remove: (name: string) => `${name} entfernen`,
-    cancel: (name: string) => `Hochladen von ${name} abbrechen`,
+    remove: (name: string) => say`${name} entfernen`,
+    cancel: (name: string) => say`Hochladen von ${name} abbrechen`,
   },
   closed: "Diese Aufgabe nimmt keine Abgaben mehr an.",
-  notOpen: (when: string) => `Diese Aufgabe öffnet ${when}.`,
+  notOpen: (when: string) => say`Diese Aufgabe öffnet ${when}.`,
   noAttempts: "Alle Versuche sind aufgebraucht.",
   withdraw: "Zurückziehen",
   withdrawTitle: "Diese Arbeit zurückziehen?",
   withdrawBody:
     "Sie verlässt die Warteschlange und wird wieder ein Entwurf. Du kannst sie erneut abgeben, solange die Aufgabe offen ist.",
   withdrawn: "Zurückgezogen. Es ist wieder ein Entwurf.",
-  place: (place: number) => (place === 1 ? "Wird als Nächstes geprüft" : `Platz ${place} in der Warteschlange`),
+  place: (place: number) => (place === 1 ? "Wird als Nächstes geprüft" : say`Platz ${place} in der Warteschlange`),
   placeAsOf: "Stand: als du diese Seite geöffnet hast",
   required: "Pflicht",
   optional: "freiwillig",
   words: (count: number, min: number) => {
-    const counted = count === 1 ? "1 Wort" : `${count} Wörter`;
-    return min > 0 ? `${count} von mindestens ${min === 1 ? "1 Wort" : `${min} Wörtern`}` : counted;
+    const counted = count === 1 ? "1 Wort" : say`${count} Wörter`;
+    return min > 0 ? say`${count} von mindestens ${min === 1 ? "1 Wort" : say`${min} Wörtern`}` : counted;
   },
-  characters: (count: number, max: number) => `${count} / ${max}`,
-  hosts: (hosts: readonly string[]) => `Eine Adresse bei ${hosts.join(" oder ")}`,
+  characters: (count: number, max: number) => say`${count} / ${max}`,
+  hosts: (hosts: readonly string[]) => say`Eine Adresse bei ${hosts.join(" oder ")}`,
   range: (min: number | undefined, max: number | undefined) =>
     min !== undefined && max !== undefined
-      ? `${min} bis ${max}`
+      ? say`${min} bis ${max}`
       : min !== undefined
-        ? `Mindestens ${min}`
+        ? say`Mindestens ${min}`
         : max !== undefined
-          ? `Höchstens ${max}`
+          ? say`Höchstens ${max}`
           : undefined,
   fixFirst: (count: number) =>
-    count === 1 ? "Eine Antwort braucht noch etwas." : `${count} Antworten brauchen noch etwas.`,
+    count === 1 ? "Eine Antwort braucht noch etwas." : say`${count} Antworten brauchen noch etwas.`,
   feedback: "Feedback",
   grade: "Bewertung",
   passed: "Bestanden",
@@ -99,7 +100,7 @@ export const de: Translation<typeof en> = {
   raw: "Gegeben",
   penalty: "Abzug für Verspätung",
   final: "Zählt",
-  gradedBy: (name: string, when: string) => `${name}, ${when}`,
+  gradedBy: (name: string, when: string) => say`${name}, ${when}`,
   changes: "Was sich ändern soll",
   attempts: "Versuche",
   onTime: "pünktlich",

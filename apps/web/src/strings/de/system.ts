@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/system.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Die Installation",
@@ -14,21 +15,21 @@ export const de: Translation<typeof en> = {
   },
   relay: {
     ok: "Auf dem Stand",
-    behind: (count: number, seconds: number) => `${count} Ereignisse warten, das älteste seit ${seconds} s`,
+    behind: (count: number, seconds: number) => say`${count} Ereignisse warten, das älteste seit ${seconds} s`,
     gone: "Niemand reicht Ereignisse weiter. Seiten holen auf, sobald ein Server mit dieser Rolle läuft.",
   },
   jobs: {
     ok: "Pünktlich",
-    late: (count: number) => `${count} verspätet`,
-    failed: (count: number) => `${count} seit gestern aufgegeben`,
+    late: (count: number) => say`${count} verspätet`,
+    failed: (count: number) => say`${count} seit gestern aufgegeben`,
   },
   mail: {
     none: (count: number) =>
       count === 0
         ? "Kein Mailserver eingestellt (MAIL_URL)"
-        : `Kein Mailserver eingestellt (MAIL_URL): ${count} warten`,
+        : say`Kein Mailserver eingestellt (MAIL_URL): ${count} warten`,
     ok: "Nichts wartet",
-    waiting: (count: number) => (count === 1 ? "1 wartet" : `${count} warten`),
-    failed: (count: number) => `${count} diese Woche aufgegeben`,
+    waiting: (count: number) => (count === 1 ? "1 wartet" : say`${count} warten`),
+    failed: (count: number) => say`${count} diese Woche aufgegeben`,
   },
 };

@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/units.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   second: "s",
@@ -7,5 +8,5 @@ export const de: Translation<typeof en> = {
   hour: "h",
   day: "Tg.",
   justNow: "gerade eben",
-  ago: (span: string) => `vor ${span}`,
+  ago: (span: string) => say`vor ${span}`,
 };

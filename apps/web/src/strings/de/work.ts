@@ -1,5 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/work.ts";
+import { say } from "./say.ts";
 
 export const de: Translation<typeof en> = {
   title: "Meine Aufgaben",
@@ -23,16 +24,16 @@ export const de: Translation<typeof en> = {
   },
   empty: "Noch keine Aufgaben",
   emptyBody: "Wenn dein Programm die erste Aufgabe öffnet, erscheint sie hier von selbst.",
-  notOpen: (when: string) => `Öffnet ${when}`,
-  latePreview: (percent: number) => `Zu späte Arbeit verliert ${percent} % ihrer Punkte`,
-  pointsMax: (points: number) => `${points} Punkte`,
-  pointsOf: (points: number, max: number) => `${points} / ${max}`,
+  notOpen: (when: string) => say`Öffnet ${when}`,
+  latePreview: (percent: number) => say`Zu späte Arbeit verliert ${percent} % ihrer Punkte`,
+  pointsMax: (points: number) => say`${points} Punkte`,
+  pointsOf: (points: number, max: number) => say`${points} / ${max}`,
   ledgerTitle: "Warum diese Punkte",
   ledgerEmpty: "Jeder Punkt, den du bekommst, steht hier mit seinem Grund.",
-  byTrack: (track: string) => `Punkte nach ${track}`,
+  byTrack: (track: string) => say`Punkte nach ${track}`,
   filterShow: "Zustand",
   filterShowAny: "Alle Aufgaben",
-  filterTrackAny: (track: string) => `${track}: alle`,
+  filterTrackAny: (track: string) => say`${track}: alle`,
   filterClear: "Filter aufheben",
   filterNone: "Nichts passt zu diesen Filtern",
   filterNoneBody: "Wähle einen anderen Zustand oder hebe die Filter auf.",

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   account: "Account",
   name: "Name",
@@ -9,11 +11,11 @@ export const en = {
   nextHint: "At least 8 characters. Your other devices are signed out.",
   change: "Change the password",
   changed: (count: number) =>
-    count === 0 ? "The password is changed." : `The password is changed; ${count} other sessions ended.`,
+    count === 0 ? "The password is changed." : say`The password is changed; ${count} other sessions ended.`,
   show: "Show or hide the password",
   sessions: "Where you are signed in",
   thisDevice: "this device",
-  seen: (when: string) => `last seen ${when}`,
+  seen: (when: string) => say`last seen ${when}`,
   end: "Sign out",
   ended: "Signed out",
 } as const;

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Activity",
   leadStaff: "What happens in your reach, as it happens",
@@ -5,7 +7,7 @@ export const en = {
   listLabel: "Activity",
   topicLabel: "Show",
   topics: { all: "Everything", work: "Work", grades: "Grades", programme: "Programme" },
-  fresh: (count: number) => `${count} new`,
+  fresh: (count: number) => say`${count} new`,
   more: "Show earlier",
   empty: "Nothing has happened yet",
   emptyBody: "The first work handed in appears here by itself.",
@@ -13,16 +15,16 @@ export const en = {
   emptyTopicBody: "Choose another kind, or everything.",
   today: "Today",
   yesterday: "Yesterday",
-  attempt: (n: number) => `attempt ${n}`,
-  points: (points: number, max: number) => `${points} of ${max} points`,
+  attempt: (n: number) => say`attempt ${n}`,
+  points: (points: number, max: number) => say`${points} of ${max} points`,
   held: "held",
   staff: {
-    submitted: (student: string) => `${student} handed in`,
-    withdrawn: (student: string) => `${student} took work back`,
-    changes: (actor: string, student: string) => `${actor} asked ${student} for changes`,
-    reopened: (actor: string, student: string) => `${actor} opened ${student}’s work again`,
-    given: (actor: string, student: string) => `${actor} graded ${student}`,
-    released: (actor: string, student: string) => `${actor} released ${student}’s grade`,
+    submitted: (student: string) => say`${student} handed in`,
+    withdrawn: (student: string) => say`${student} took work back`,
+    changes: (actor: string, student: string) => say`${actor} asked ${student} for changes`,
+    reopened: (actor: string, student: string) => say`${actor} opened ${student}’s work again`,
+    given: (actor: string, student: string) => say`${actor} graded ${student}`,
+    released: (actor: string, student: string) => say`${actor} released ${student}’s grade`,
   },
   own: {
     submitted: "You handed in",
@@ -33,10 +35,10 @@ export const en = {
   },
   everybody: {
     week: "A new week began",
-    stage: (name: string) => `${name} opened`,
-    frozen: (name: string) => `The board “${name}” was frozen`,
-    revealed: (name: string) => `The board “${name}” was revealed`,
-    announcement: (name: string) => `Announcement: ${name}`,
+    stage: (name: string) => say`${name} opened`,
+    frozen: (name: string) => say`The board “${name}” was frozen`,
+    revealed: (name: string) => say`The board “${name}” was revealed`,
+    announcement: (name: string) => say`Announcement: ${name}`,
   },
   somebody: "Somebody",
 } as const;

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Announcements",
   unread: "New",
@@ -5,8 +7,8 @@ export const en = {
   emptyBody: "What concerns you appears here the moment it is published.",
   confirm: "I have read this",
   confirmed: "Confirmed",
-  by: (author: string, when: string) => `${author}, ${when}`,
-  revised: (when: string) => `changed ${when}`,
+  by: (author: string, when: string) => say`${author}, ${when}`,
+  revised: (when: string) => say`changed ${when}`,
   pinned: "Pinned",
   categories: { news: "News", deadline: "Deadline", event: "Event", change: "Change" },
   priorities: { normal: "Normal", important: "Important", urgent: "Urgent" },
@@ -27,8 +29,8 @@ export const en = {
     label: "Announcement",
     read: "Read",
     dismiss: "Got it",
-    dismissOne: (title: string) => `Got it: ${title}`,
-    more: (count: number) => (count === 1 ? "1 more" : `${count} more`),
+    dismissOne: (title: string) => say`Got it: ${title}`,
+    more: (count: number) => (count === 1 ? "1 more" : say`${count} more`),
   },
   scheduled: "It is published at its moment",
   edit: "Edit",
@@ -42,7 +44,7 @@ export const en = {
     take: "Take theirs",
     keep: "Replace it with mine",
   },
-  withdrawTitle: (title: string) => `Withdraw “${title}”?`,
+  withdrawTitle: (title: string) => say`Withdraw “${title}”?`,
   withdrawBody:
     "It leaves every screen at once and cannot be published again. What was mailed stays in people's mailboxes.",
   withdrawWaiting: "Nobody has seen it, and nobody will.",
@@ -51,8 +53,8 @@ export const en = {
   published: "Published",
   managed: "What you announced",
   states: { scheduled: "Waiting", published: "Published", withdrawn: "Withdrawn" },
-  receipts: (seen: number, of: number) => `${seen} of ${of} have seen it`,
-  confirmations: (count: number) => `${count} confirmed`,
+  receipts: (seen: number, of: number) => say`${seen} of ${of} have seen it`,
+  confirmations: (count: number) => say`${count} confirmed`,
   withdraw: "Withdraw",
   audienceFixed: "Who is told stays as it is. To tell others, withdraw it and write a new one.",
 } as const;

@@ -1,4 +1,5 @@
 import type { AnswerIssueCode } from "@cohort/contract/check-answers";
+import { say } from "./say.ts";
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -7,25 +8,26 @@ export const en: Readonly<Record<AnswerIssueCode, (params: Params) => string>> =
   unknown: () => "This assignment has no such field.",
   required: () => "Please fill this in.",
   notText: () => "Write some text.",
-  tooShort: ({ min }) => `Write at least ${min} characters.`,
-  tooLong: ({ max }) => `Keep this under ${max} characters.`,
-  tooFewWords: ({ min }) => `Write at least ${min} words.`,
-  tooManyWords: ({ max }) => `Write at most ${max} words.`,
-  pattern: ({ hint }) => (hint ? `This should look like ${hint}.` : "This does not have the form that is asked for."),
+  tooShort: ({ min }) => say`Write at least ${min} characters.`,
+  tooLong: ({ max }) => say`Keep this under ${max} characters.`,
+  tooFewWords: ({ min }) => say`Write at least ${min} words.`,
+  tooManyWords: ({ max }) => say`Write at most ${max} words.`,
+  pattern: ({ hint }) =>
+    hint ? say`This should look like ${hint}.` : "This does not have the form that is asked for.",
   notUrl: () => "Give a full web address, with https://.",
-  otherHost: ({ hosts }) => `Give an address at ${hosts}.`,
+  otherHost: ({ hosts }) => say`Give an address at ${hosts}.`,
   notRepository: () => "Give the address of a repository, such as https://github.com/name/project.",
   notNumber: () => "Give a number.",
   notWhole: () => "Give a whole number.",
-  tooSmall: ({ min }) => `Give a number of at least ${min}.`,
-  tooBig: ({ max }) => `Give a number of at most ${max}.`,
+  tooSmall: ({ min }) => say`Give a number of at least ${min}.`,
+  tooBig: ({ max }) => say`Give a number of at most ${max}.`,
   notDate: () => "Give a date.",
-  tooEarly: ({ min }) => `Give a date not before ${min}.`,
-  tooLate: ({ max }) => `Give a date not after ${max}.`,
+  tooEarly: ({ min }) => say`Give a date not before ${min}.`,
+  tooLate: ({ max }) => say`Give a date not after ${max}.`,
   onlyOne: () => "Choose one.",
   notListed: () => "Choose from the list.",
   fileGone: () => "Attach this file again: it is no longer there.",
-  tooManyFiles: ({ max }) => `Attach at most ${max} files.`,
-  fileTooBig: ({ name, max }) => `${name} is larger than ${max}.`,
-  fileKind: ({ name }) => `${name} is not the kind of file this field takes.`,
+  tooManyFiles: ({ max }) => say`Attach at most ${max} files.`,
+  fileTooBig: ({ name, max }) => say`${name} is larger than ${max}.`,
+  fileKind: ({ name }) => say`${name} is not the kind of file this field takes.`,
 };

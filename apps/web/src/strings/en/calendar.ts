@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Calendar",
   today: "This month",
@@ -12,7 +14,7 @@ export const en = {
     renew: "Make a new address",
     end: "End the address",
     ended: "The address has ended.",
-    since: (when: string) => `Since ${when}`,
+    since: (when: string) => say`Since ${when}`,
     address: "Your secret address",
     once: "It is shown only now. Add it in your calendar program as a subscription.",
     copy: "Copy",

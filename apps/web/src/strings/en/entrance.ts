@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 /** How people come in: the first administrator, invitations, lost passwords. */
 export const en = {
   name: "Your name",
@@ -26,11 +28,11 @@ export const en = {
   invite: {
     title: "You are invited",
     lead: (role: string, programme: string, unit: string | null) =>
-      unit ? `As ${role.toLowerCase()} in ${programme}, ${unit}.` : `As ${role.toLowerCase()} in ${programme}.`,
+      unit ? say`As ${role.toLowerCase()} in ${programme}, ${unit}.` : say`As ${role.toLowerCase()} in ${programme}.`,
     accept: "Accept the invitation",
     join: "Join",
     signInFirst: "Sign in and join",
-    hasAccount: (email: string) => `${email} has an account here. Sign in with it, and you join.`,
+    hasAccount: (email: string) => say`${email} has an account here. Sign in with it, and you join.`,
   },
   forgot: {
     link: "Forgot your password?",

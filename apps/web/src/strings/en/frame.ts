@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   skip: "Skip to content",
   nav: {
@@ -29,15 +31,15 @@ export const en = {
     offline: "Offline",
     offlineBanner: "You are offline. What you write is kept, and this page catches up by itself.",
     interruptedBanner: (time: string) =>
-      `The live connection is interrupted. You see the state of ${time}; what you write is kept, and this page catches up by itself.`,
+      say`The live connection is interrupted. You see the state of ${time}; what you write is kept, and this page catches up by itself.`,
     stoppedBanner: "This page is no longer live. Load it again to go on.",
     /** The last change heard, while everything shown is current. */
-    lastChange: (time: string) => `Last change ${time}`,
-    liveSince: (time: string) => `since ${time}`,
+    lastChange: (time: string) => say`Last change ${time}`,
+    liveSince: (time: string) => say`since ${time}`,
     /** How old what is shown may be, while it is not. */
-    stateOf: (time: string) => `State of ${time}`,
+    stateOf: (time: string) => say`State of ${time}`,
     nothingYet: "Waiting for the first answer",
-    label: (state: string) => `Connection: ${state}`,
+    label: (state: string) => say`Connection: ${state}`,
   },
   search: "Search",
   searchKeys: "Ctrl K",
@@ -52,7 +54,7 @@ export const en = {
     ],
   },
   settings: { account: "Account", title: "Settings", notifications: "Notifications", appearance: "Appearance" },
-  account: (name: string) => `Account of ${name}`,
+  account: (name: string) => say`Account of ${name}`,
   programme: "Programme",
   notFound: {
     title: "There is nothing here",

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Failed mails",
   lead: "Mails nobody got: why, and what to do",
@@ -9,7 +11,7 @@ export const en = {
     digest: "Morning digest",
     passwordReset: "New password",
   },
-  tries: (count: number) => (count === 1 ? "tried once" : `tried ${count} times`),
+  tries: (count: number) => (count === 1 ? "tried once" : say`tried ${count} times`),
   sendAgain: "Send again",
   inviteAgain: "Invite again",
   again: "It is on its way again",

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Notifications",
   hint: "saved as you choose",
@@ -5,8 +7,8 @@ export const en = {
   what: "What",
   inApp: "In the bell",
   email: "By mail",
-  inAppFor: (what: string) => `${what}: in the bell`,
-  emailFor: (what: string) => `${what}: by mail`,
+  inAppFor: (what: string) => say`${what}: in the bell`,
+  emailFor: (what: string) => say`${what}: by mail`,
   frequency: { instant: "At once", daily: "Every morning", off: "Not at all" },
   types: {
     "review.waiting": { name: "Work waiting for review", hint: "After a day without a review." },

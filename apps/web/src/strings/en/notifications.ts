@@ -1,5 +1,7 @@
+import { say } from "./say.ts";
+
 export const en = {
-  open: (unread: number) => (unread === 0 ? "Notifications" : `Notifications, ${unread} unread`),
+  open: (unread: number) => (unread === 0 ? "Notifications" : say`Notifications, ${unread} unread`),
   title: "Notifications",
   empty: "Nothing new",
   emptyBody: "Feedback, grades and waiting work appear here the moment they happen.",
@@ -12,7 +14,7 @@ export const en = {
   seeAll: "See all",
   settings: "Settings",
   settingsLink: "What to hear of",
-  unreadCount: (unread: number) => (unread === 0 ? "Nothing unread" : `${unread} unread`),
+  unreadCount: (unread: number) => (unread === 0 ? "Nothing unread" : say`${unread} unread`),
   show: { label: "Show", all: "All", unread: "Unread" },
   kind: "Kind",
   anyKind: "Every kind",
@@ -31,17 +33,17 @@ export const en = {
     "import.finished": "Imports",
   },
   headline: {
-    waiting: (student: string) => `${student} has been waiting for a day`,
-    expiring: (time: string) => `Your claim ends at ${time}`,
+    waiting: (student: string) => say`${student} has been waiting for a day`,
+    expiring: (time: string) => say`Your claim ends at ${time}`,
     grade: "Your grade is here",
     changes: "Changes are asked for",
     reopened: "Your work is being looked at again",
-    dueSoon: (time: string) => `Due ${time}, and not handed in yet`,
+    dueSoon: (time: string) => say`Due ${time}, and not handed in yet`,
     announcement: "A new announcement",
-    stage: (stage: string) => `${stage} is open`,
+    stage: (stage: string) => say`${stage} is open`,
     board: "A board is revealed",
     import: "The import is done",
   },
-  points: (points: number, max: number) => `${points} of ${max} points`,
-  imported: (created: number, failed: number) => `${created} created, ${failed} failed`,
+  points: (points: number, max: number) => say`${points} of ${max} points`,
+  imported: (created: number, failed: number) => say`${created} created, ${failed} failed`,
 } as const;

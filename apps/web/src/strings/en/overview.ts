@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Overview",
   waiting: "Waiting",
@@ -8,12 +10,12 @@ export const en = {
   released: "Released",
   oldest: "Longest waiting",
   people: "People",
-  students: (count: number) => (count === 1 ? "1 student" : `${count} students`),
-  mentors: (count: number) => (count === 1 ? "1 mentor" : `${count} mentors`),
+  students: (count: number) => (count === 1 ? "1 student" : say`${count} students`),
+  mentors: (count: number) => (count === 1 ? "1 mentor" : say`${count} mentors`),
   handIns: "Hand-ins per hour",
-  handInsLead: (today: number, day: number) => `${today} today, ${day} in the last 24 hours`,
+  handInsLead: (today: number, day: number) => say`${today} today, ${day} in the last 24 hours`,
   handInsAlternative: (most: number, when: string) =>
-    most > 0 ? `Most came at ${when}: ${most}.` : "Nothing was handed in within the last 24 hours.",
+    most > 0 ? say`Most came at ${when}: ${most}.` : "Nothing was handed in within the last 24 hours.",
   hour: "Hour",
   age: "How long work has waited",
   ageAxis: "Waited",
@@ -23,21 +25,21 @@ export const en = {
     waiting === 0
       ? "Nothing waits."
       : old === 0
-        ? `${waiting} wait, none for a day.`
-        : `${waiting} wait, ${old} of them for more than a day.`,
+        ? say`${waiting} wait, none for a day.`
+        : say`${waiting} wait, ${old} of them for more than a day.`,
   standing: "How the students are doing",
   handedIn: "Handed in",
-  handedInHint: (count: number, expected: number) => `${count} of ${expected} due by now`,
+  handedInHint: (count: number, expected: number) => say`${count} of ${expected} due by now`,
   late: "Late",
   missing: "Missing",
   passed: "Passed",
-  passedHint: (passed: number, graded: number) => `${passed} of ${graded} graded`,
+  passedHint: (passed: number, graded: number) => say`${passed} of ${graded} graded`,
   atRisk: "At risk",
-  watched: (count: number) => `${count} worth watching`,
-  rates: (label: string) => `Handed in by ${label.toLowerCase()}`,
+  watched: (count: number) => say`${count} worth watching`,
+  rates: (label: string) => say`Handed in by ${label.toLowerCase()}`,
   rateSeries: { onTime: "On time", late: "Late", missing: "Missing" },
   rateAlternative: (share: number, lowest: string, lowestShare: number) =>
-    `${share} % of what was due has come; least in ${lowest}: ${lowestShare} %.`,
+    say`${share} % of what was due has come; least in ${lowest}: ${lowestShare} %.`,
   rateNone: "Nothing has been due yet.",
   mentorLoads: "Mentors",
   mentorLoadsEmpty: "No mentor yet",
@@ -52,7 +54,7 @@ export const en = {
   riskAll: "Show all of them",
   nothingHere: "You steer nothing in this programme",
   nothingHereBody: "Choose another programme beside the name at the top, or go to the work you review.",
-  units: (label: string) => `By ${label.toLowerCase()}`,
+  units: (label: string) => say`By ${label.toLowerCase()}`,
   unitsEmpty: "No units yet",
   unitsEmptyBody: "Units appear here with their queues once the programme has them.",
   longest: "Longest waiting",

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   label: "Search and commands",
   placeholder: "Find a person, some work, a page or a command",
@@ -9,11 +11,11 @@ export const en = {
     assignments: "Assignments",
     submissions: "Submissions",
   },
-  nothing: (text: string) => `Nothing is called “${text}”.`,
+  nothing: (text: string) => say`Nothing is called “${text}”.`,
   nothingHint: "Try a part of a name or a title.",
   searching: "Searching",
   unreachable: "The server cannot be searched at the moment. Pages and commands work.",
-  results: (count: number) => (count === 1 ? "1 result" : `${count} results`),
+  results: (count: number) => (count === 1 ? "1 result" : say`${count} results`),
   claimNext: "Claim the next submission",
   light: "Use the light theme",
   dark: "Use the dark theme",

@@ -1,7 +1,9 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Seasons and boards",
   lead: "Freeze boards before a ceremony, reveal them when everybody is there, and say how much each board shows.",
-  plan: (season: string) => `Plan a ${season.toLowerCase()}`,
+  plan: (season: string) => say`Plan a ${season.toLowerCase()}`,
   none: "No season is planned",
   noneBody: "Points count from the first day all the same. Plan one to give the caps a beginning and an end.",
   states: {
@@ -10,13 +12,13 @@ export const en = {
     closed: "Closed: what is earned from now on counts elsewhere.",
   },
   running: "Running",
-  frozenSince: (when: string) => `since ${when}`,
+  frozenSince: (when: string) => say`since ${when}`,
   moves: { freeze: "Freeze", reveal: "Reveal", close: "Close", open: "Open again" },
   ask: {
-    freeze: (name: string) => `Freeze the boards of ${name}?`,
-    reveal: (name: string) => `Reveal the boards of ${name}?`,
-    close: (name: string) => `Close ${name}?`,
-    open: (name: string) => `Open ${name} again?`,
+    freeze: (name: string) => say`Freeze the boards of ${name}?`,
+    reveal: (name: string) => say`Reveal the boards of ${name}?`,
+    close: (name: string) => say`Close ${name}?`,
+    open: (name: string) => say`Open ${name} again?`,
   },
   happens: {
     freeze: [
@@ -39,9 +41,9 @@ export const en = {
     ],
   },
   edit: "Edit",
-  editOf: (name: string) => `Edit ${name}`,
+  editOf: (name: string) => say`Edit ${name}`,
   fields: { name: "Name", startsAt: "Starts", endsAt: "Ends" },
-  fieldsHint: (timezone: string) => `By the programme's own clock (${timezone}).`,
+  fieldsHint: (timezone: string) => say`By the programme's own clock (${timezone}).`,
   editHint: "Points that were entered stay in the season they count in; only later ones follow the new dates.",
   lasts: "A season lasts until the next one starts, so that no moment lies between two.",
   endsFirst: "Let it end after it starts.",
@@ -54,8 +56,8 @@ export const en = {
   boards: "What others see of each board",
   boardsHint: "Those who steer always see every row.",
   who: "Board",
-  display: (board: string) => `What others see of ${board}`,
-  topN: (board: string) => `How many rows of ${board}`,
+  display: (board: string) => say`What others see of ${board}`,
+  topN: (board: string) => say`How many rows of ${board}`,
   displays: {
     full: "Every row",
     topN: "The first …",

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Queue",
   depth: "Waiting",
@@ -5,7 +7,7 @@ export const en = {
   oldest: "Longest waiting",
   oldestNone: "Nothing waits",
   mine: "My reviews",
-  mineHint: (span: string) => `first lease ends in ${span}`,
+  mineHint: (span: string) => say`first lease ends in ${span}`,
   mineNone: "Claim one to begin",
   done: "Done this week",
   doneHint: "reviews since Monday",
@@ -14,7 +16,7 @@ export const en = {
   filterState: "State",
   anyState: "Any state",
   filterTrack: (label: string) => label,
-  anyOf: (label: string) => `Any ${label.toLowerCase()}`,
+  anyOf: (label: string) => say`Any ${label.toLowerCase()}`,
   filterAssignment: "Assignment",
   anyAssignment: "Any assignment",
   onlyLate: "Late only",
@@ -30,17 +32,18 @@ export const en = {
   emptyAll: "Nothing matches these filters",
   emptyAllBody: "Try fewer filters, or another word.",
   more: "Show more",
-  fresh: (count: number) => (count === 1 ? "1 new" : `${count} new`),
+  fresh: (count: number) => (count === 1 ? "1 new" : say`${count} new`),
   freshShow: "Show",
   gone: "No longer in this list",
   columns: { work: "Work", student: "Student", state: "State", waiting: "Waiting" },
   claim: "Claim",
   claimNext: "Claim next",
-  waited: (span: string) => `Waiting ${span}`,
-  lease: (clock: string) => `Lease ${clock}`,
-  claimedBy: (name: string) => `With ${name}`,
+  waited: (span: string) => say`Waiting ${span}`,
+  lease: (clock: string) => say`Lease ${clock}`,
+  claimedBy: (name: string) => say`With ${name}`,
   listLabel: "Submissions",
-  count: (count: number, more: boolean) => `${count}${more ? "+" : ""} ${count === 1 ? "submission" : "submissions"}`,
+  count: (count: number, more: boolean) =>
+    say`${count}${more ? "+" : ""} ${count === 1 ? "submission" : "submissions"}`,
   keys: [
     ["j / k", "Next or previous row"],
     ["Enter", "Open"],

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Snippets",
   lead: "Feedback you write often, kept once. While you review, type / in the feedback to put one in.",
@@ -8,7 +10,7 @@ export const en = {
   shared: "Shared with all reviewers",
   sharedNone: "Nothing is shared yet",
   sharedNoneBody: "Coordinators and administrators can share snippets with everybody who reviews.",
-  edit: (title: string) => `Edit ${title}`,
+  edit: (title: string) => say`Edit ${title}`,
   newTitle: "A new snippet",
   editTitle: "Change a snippet",
   name: "Short name",

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Students",
   lead: "Whom you oversee, and where each of them stands.",
@@ -5,8 +7,8 @@ export const en = {
   filterRisk: "Filter by risk",
   anyRisk: "Everybody",
   risk: { any: "At risk or worth watching", atRisk: "At risk", watch: "Worth watching" },
-  filterUnit: (label: string) => `Filter by ${label.toLowerCase()}`,
-  anyUnit: (label: string) => `Any ${label.toLowerCase()}`,
+  filterUnit: (label: string) => say`Filter by ${label.toLowerCase()}`,
+  anyUnit: (label: string) => say`Any ${label.toLowerCase()}`,
   sort: "Order",
   sorts: {
     risk: "Most urgent first",
@@ -25,16 +27,16 @@ export const en = {
   late: "Late",
   lastHandIn: "Last hand-in",
   never: "never",
-  doneOf: (done: number, expected: number) => `${done} of ${expected}`,
-  mentoredBy: (names: string) => `with ${names}`,
+  doneOf: (done: number, expected: number) => say`${done} of ${expected}`,
+  mentoredBy: (names: string) => say`with ${names}`,
   unmentored: "nobody reviews them",
   empty: "Nobody here",
   emptyBody: "Students appear here as soon as some are linked with you or your units.",
   emptyFiltered: "Nobody fits these filters",
   emptyFilteredBody: "Take one away to see more of your students.",
   count: (count: number, isMore: boolean) =>
-    isMore ? `${count} on this page` : count === 1 ? "1 student" : `${count} students`,
-  fresh: (count: number) => (count === 1 ? "1 more" : `${count} more`),
+    isMore ? say`${count} on this page` : count === 1 ? "1 student" : say`${count} students`,
+  fresh: (count: number) => (count === 1 ? "1 more" : say`${count} more`),
   first: "First page",
   next: "Next page",
   elsewhere: "no longer in this list",

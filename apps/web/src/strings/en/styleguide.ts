@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "Style guide",
   lead: "Every part as the pages use it, in both themes. Figures are computed from the tokens in use.",
@@ -12,7 +14,7 @@ export const en = {
     "--text-xs": "What one looks for only sometimes",
   },
   colours: "Colour roles",
-  contrast: (ratio: string) => `${ratio} : 1`,
+  contrast: (ratio: string) => say`${ratio} : 1`,
   tooWeak: "below 4.5 : 1",
   tracks: "Tracks and charts",
   buttons: "Buttons",

@@ -1,9 +1,11 @@
+import { say } from "./say.ts";
+
 export const en = {
   toWork: "My work",
-  attemptsOf: (no: number, max: number) => `${no} / ${max}`,
+  attemptsOf: (no: number, max: number) => say`${no} / ${max}`,
   brief: "Brief",
   yourAnswer: "Your answer",
-  attempt: (no: number, max: number) => `Attempt ${no} of ${max}`,
+  attempt: (no: number, max: number) => say`Attempt ${no} of ${max}`,
   handIn: "Hand in",
   handInAgain: "Hand in again",
   handingIn: "Handing in",
@@ -13,16 +15,16 @@ export const en = {
   saved: "Draft saved. You can go on at any device.",
   savedHere: "Draft kept on this device until the server can be reached",
   savedNot: "The draft cannot be saved on this device",
-  latePreview: (percent: number) => `Handing in now is late: ${percent} % of the points are taken.`,
-  lateNext: (percent: number, when: string) => `From ${when} it will be ${percent} %.`,
-  lateCloses: (span: string) => `After ${span} nothing is accepted any more.`,
-  countdown: (left: string) => `${left} left`,
+  latePreview: (percent: number) => say`Handing in now is late: ${percent} % of the points are taken.`,
+  lateNext: (percent: number, when: string) => say`From ${when} it will be ${percent} %.`,
+  lateCloses: (span: string) => say`After ${span} nothing is accepted any more.`,
+  countdown: (left: string) => say`${left} left`,
   ownTerms: "Other terms hold for you here.",
-  ownDue: (when: string) => `Due ${when}`,
-  ownCutoff: (when: string) => `open until ${when}`,
-  ownAttempts: (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`),
+  ownDue: (when: string) => say`Due ${when}`,
+  ownCutoff: (when: string) => say`open until ${when}`,
+  ownAttempts: (count: number) => (count === 1 ? "1 attempt" : say`${count} attempts`),
   stillSending: "A file is still on its way. Hand in when it has arrived.",
-  changesDone: (done: number, all: number) => `${done} of ${all}`,
+  changesDone: (done: number, all: number) => say`${done} of ${all}`,
   devices: {
     title: "You wrote this on another device, too",
     body: "Both texts are kept. Choose which one goes on; then saving continues.",
@@ -31,13 +33,13 @@ export const en = {
     keep: "Keep this one",
     take: "Take the other one",
     nothing: "Empty",
-    several: (count: number) => (count === 1 ? "1 entry" : `${count} entries`),
+    several: (count: number) => (count === 1 ? "1 entry" : say`${count} entries`),
   },
   files: {
     choose: "Choose files",
     orDrop: "or drop them here",
     limits: (kinds: string, size: string, count: number) =>
-      `${kinds}, up to ${size}${count === 1 ? "" : ` each, at most ${count}`}`,
+      say`${kinds}, up to ${size}${count === 1 ? "" : say` each, at most ${count}`}`,
     kinds: (kinds: readonly string[]): string => {
       const names: Record<string, string> = {
         image: "images",
@@ -52,45 +54,45 @@ export const en = {
       const text = kinds.map((kind) => names[kind] ?? kind).join(", ");
       return text.charAt(0).toUpperCase() + text.slice(1);
     },
-    tooBig: (name: string, size: string) => `${name} is larger than ${size}.`,
-    empty: (name: string) => `${name} is empty.`,
-    tooMany: (max: number) => `Attach at most ${max === 1 ? "1 file" : `${max} files`}.`,
+    tooBig: (name: string, size: string) => say`${name} is larger than ${size}.`,
+    empty: (name: string) => say`${name} is empty.`,
+    tooMany: (max: number) => say`Attach at most ${max === 1 ? "1 file" : say`${max} files`}.`,
     waiting: "Waits for the connection and goes on by itself",
-    sent: (sent: string, all: string) => `${sent} of ${all}`,
-    progress: (name: string) => `Upload of ${name}`,
+    sent: (sent: string, all: string) => say`${sent} of ${all}`,
+    progress: (name: string) => say`Upload of ${name}`,
     again: "Try again",
-    remove: (name: string) => `Remove ${name}`,
-    cancel: (name: string) => `Cancel the upload of ${name}`,
+    remove: (name: string) => say`Remove ${name}`,
+    cancel: (name: string) => say`Cancel the upload of ${name}`,
   },
   closed: "This assignment no longer accepts work.",
-  notOpen: (when: string) => `This assignment opens ${when}.`,
+  notOpen: (when: string) => say`This assignment opens ${when}.`,
   noAttempts: "All attempts are used.",
   withdraw: "Take back",
   withdrawTitle: "Take this work back?",
   withdrawBody: "It leaves the queue and becomes a draft again. You can hand it in again while the assignment is open.",
   withdrawn: "Taken back. It is a draft again.",
-  place: (place: number) => (place === 1 ? "Next to be reviewed" : `Place ${place} in the queue`),
+  place: (place: number) => (place === 1 ? "Next to be reviewed" : say`Place ${place} in the queue`),
   placeAsOf: "as of when you opened this page",
   required: "required",
   optional: "optional",
   words: (count: number, min: number) =>
     min > 0
-      ? `${count} of at least ${min === 1 ? "1 word" : `${min} words`}`
+      ? say`${count} of at least ${min === 1 ? "1 word" : say`${min} words`}`
       : count === 1
         ? "1 word"
-        : `${count} words`,
-  characters: (count: number, max: number) => `${count} / ${max}`,
-  hosts: (hosts: readonly string[]) => `An address at ${hosts.join(" or ")}`,
+        : say`${count} words`,
+  characters: (count: number, max: number) => say`${count} / ${max}`,
+  hosts: (hosts: readonly string[]) => say`An address at ${hosts.join(" or ")}`,
   range: (min: number | undefined, max: number | undefined) =>
     min !== undefined && max !== undefined
-      ? `${min} to ${max}`
+      ? say`${min} to ${max}`
       : min !== undefined
-        ? `At least ${min}`
+        ? say`At least ${min}`
         : max !== undefined
-          ? `At most ${max}`
+          ? say`At most ${max}`
           : undefined,
   fixFirst: (count: number) =>
-    count === 1 ? "One answer needs your attention." : `${count} answers need your attention.`,
+    count === 1 ? "One answer needs your attention." : say`${count} answers need your attention.`,
   feedback: "Feedback",
   grade: "Grade",
   passed: "Passed",
@@ -98,7 +100,7 @@ export const en = {
   raw: "Given",
   penalty: "Taken for lateness",
   final: "Counts",
-  gradedBy: (name: string, when: string) => `${name}, ${when}`,
+  gradedBy: (name: string, when: string) => say`${name}, ${when}`,
   changes: "What to change",
   attempts: "Attempts",
   onTime: "on time",

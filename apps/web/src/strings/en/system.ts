@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "The installation",
   state: { ok: "Everything works", degraded: "Something needs a look", failed: "Something fails" },
@@ -11,19 +13,19 @@ export const en = {
   },
   relay: {
     ok: "Up to date",
-    behind: (count: number, seconds: number) => `${count} events wait, the oldest for ${seconds} s`,
+    behind: (count: number, seconds: number) => say`${count} events wait, the oldest for ${seconds} s`,
     gone: "Nobody passes events on. Pages catch up as soon as a server with this role runs.",
   },
   jobs: {
     ok: "On time",
-    late: (count: number) => `${count} late`,
-    failed: (count: number) => `${count} given up since yesterday`,
+    late: (count: number) => say`${count} late`,
+    failed: (count: number) => say`${count} given up since yesterday`,
   },
   mail: {
     none: (count: number) =>
-      count === 0 ? "No mail server is set (MAIL_URL)" : `No mail server is set (MAIL_URL): ${count} wait`,
+      count === 0 ? "No mail server is set (MAIL_URL)" : say`No mail server is set (MAIL_URL): ${count} wait`,
     ok: "Nothing waits",
-    waiting: (count: number) => (count === 1 ? "1 waits" : `${count} wait`),
-    failed: (count: number) => `${count} given up this week`,
+    waiting: (count: number) => (count === 1 ? "1 waits" : say`${count} wait`),
+    failed: (count: number) => say`${count} given up this week`,
   },
 } as const;

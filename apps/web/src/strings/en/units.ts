@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 /** Short units of time, and how long ago. */
 export const en = {
   second: "s",
@@ -5,5 +7,5 @@ export const en = {
   hour: "h",
   day: "d",
   justNow: "just now",
-  ago: (span: string) => `${span} ago`,
+  ago: (span: string) => say`${span} ago`,
 } as const;

@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export const en = {
   title: "My work",
   thisWeek: "Points this week",
@@ -20,16 +22,16 @@ export const en = {
   },
   empty: "No assignments yet",
   emptyBody: "When your programme opens its first assignment, it appears here by itself.",
-  notOpen: (when: string) => `Opens ${when}`,
-  latePreview: (percent: number) => `Late work loses ${percent} % of its points`,
-  pointsMax: (points: number) => `${points} points`,
-  pointsOf: (points: number, max: number) => `${points} / ${max}`,
+  notOpen: (when: string) => say`Opens ${when}`,
+  latePreview: (percent: number) => say`Late work loses ${percent} % of its points`,
+  pointsMax: (points: number) => say`${points} points`,
+  pointsOf: (points: number, max: number) => say`${points} / ${max}`,
   ledgerTitle: "Why this score",
   ledgerEmpty: "Every point you earn is listed here with its reason.",
-  byTrack: (track: string) => `Points by ${track.toLowerCase()}`,
+  byTrack: (track: string) => say`Points by ${track.toLowerCase()}`,
   filterShow: "State",
   filterShowAny: "All work",
-  filterTrackAny: (track: string) => `Any ${track.toLowerCase()}`,
+  filterTrackAny: (track: string) => say`Any ${track.toLowerCase()}`,
   filterClear: "Clear filters",
   filterNone: "Nothing matches these filters",
   filterNoneBody: "Choose another state, or clear the filters.",

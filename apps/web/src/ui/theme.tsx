@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { ChevronDownIcon } from "./icons.tsx";
 
 /** The one accent. Shade 6 carries white text in the light theme, shade 5 in the dark one (both above 4.5:1). */
 const accent: MantineColorsTuple = [
@@ -31,6 +32,8 @@ export const theme = createTheme({
   radius: { sm: "var(--radius-sm)", md: "var(--radius-md)", lg: "var(--radius-lg)" },
   respectReducedMotion: true,
   cursorType: "pointer",
+  // By name, so that the first load does not carry the part itself.
+  components: { NativeSelect: { defaultProps: { rightSection: <ChevronDownIcon size={14} /> } } },
 });
 
 /** Mantine's colour roles, spoken in our tokens, so that one file decides both themes. */

@@ -1,0 +1,3 @@
+import { sayIn } from "../numbers.ts";
+
+export const say = sayIn("de");
