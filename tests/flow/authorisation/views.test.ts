@@ -9,6 +9,7 @@ import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { until } from "../../environment/until.ts";
 import { type Listener, openListener } from "../../harness/listener.ts";
 import { flavours } from "../../harness/server.ts";
+import { untilSettled } from "../../harness/settled.ts";
 import { buildCast, type Cast, type SignedIn, signedIn } from "./cast.ts";
 import { openAssignment, perform, prepareRequest } from "./requests.ts";
 import { requestOf, type Sent } from "./send.ts";
@@ -105,13 +106,23 @@ describe.each(flavours)("what reaches whom (%s)", (flavour) => {
   const heard = (actor: SignedIn, event: EventName, id: string) =>
     listeners[actor].events().some((one) => one.event === event && (one.data as { id?: string }).id === id);
 
-  const lines = () => listeners.owner.events().filter(({ event }) => event === "queue.lineMoved").length;
+  /** The line moves behind the log. */
+  async function untilTheLineIsHeard(): Promise<void> {
+    await untilSettled(cast.db);
+    const moves = await query(
+      cast.db,
+      "select id from outbox where event = 'queue.lineMoved' and data ->> 'programmeId' = $1",
+      [cast.cohort.programmeId],
+    );
+    const heardOf = () => listeners.owner.events().filter(({ event }) => event === "queue.lineMoved").length;
+    await until(() => heardOf() === moves.length, "the owner heard of every move of the line");
+  }
 
   test("a held grade, its points and its notes change nothing that its student reads or hears", async () => {
     const ofHeld = { params: { id: held.id } };
     const claim = await perform(cast, "coordinator", "claimSubmission", { ...ofHeld, body: { version: 1 } });
     await until(() => heard("owner", "submission.claimed", held.id), "the owner heard of the claim");
-    await until(() => lines() === 1, "the owner heard that the line moved");
+    await untilTheLineIsHeard();
     const [readBefore, toldBefore] = [await allAnswers("owner"), told("owner").length];
 
     const { version } = claim as StaffSubmission;
@@ -125,7 +136,7 @@ describe.each(flavours)("what reaches whom (%s)", (flavour) => {
     // What the owner hears next proves that whatever came before it has arrived.
     await perform(cast, "mentor", "claimSubmission", { params: { id: changed.id }, body: { version: 1 } });
     await until(() => heard("owner", "submission.claimed", changed.id), "the owner heard of the other claim");
-    await until(() => lines() === 2, "the owner heard that the line moved again");
+    await untilTheLineIsHeard();
     // Two groups, so in either order.
     const since = told("owner").slice(toldBefore);
     expect(since.map((one) => ("event" in one ? one.event : one.type)).sort()).toEqual([

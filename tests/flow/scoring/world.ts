@@ -167,7 +167,7 @@ export async function foundWorld({ app }: TestServer, people: People, plan: Plan
       const line = open[one.which % Math.max(1, open.length)];
       if (!line) return at;
       await reverseEntry(outbox, steering, undefined, { id: line.id, reason: "Not for it" });
-      await note({ ...line, kind: "reversal", amount: -line.amount, at, reverses: line.id }, line.season);
+      await note({ ...line, kind: "reversal", amount: 0 - line.amount, at, reverses: line.id }, line.season);
       return at;
     }
     const task = tasks[one.task] as (typeof tasks)[number];
@@ -178,7 +178,7 @@ export async function foundWorld({ app }: TestServer, people: People, plan: Plan
       const line = lines.find(({ id, work: of, kind }) => of === place && kind === "grade" && !isReversed(id));
       if (!work || !line) return at;
       await retractGrade(outbox, steering, undefined, { ...work, reason: "A second look" });
-      await note({ ...line, kind: "reversal", amount: -line.amount, at, reverses: line.id }, line.season);
+      await note({ ...line, kind: "reversal", amount: 0 - line.amount, at, reverses: line.id }, line.season);
       return at;
     }
     if (work) return at;

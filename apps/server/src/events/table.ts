@@ -1,6 +1,6 @@
 import type { EventName } from "@cohort/contract/events";
 import { activityEffects } from "../domains/activity/effects.ts";
-import { projectActivity } from "../domains/activity/projection.ts";
+import { projectActivity, projectTakenBack } from "../domains/activity/projection.ts";
 import { announcementEffects } from "../domains/announcements/effects.ts";
 import { auditEffects } from "../domains/audit/effects.ts";
 import { boardEffects } from "../domains/boards/effects.ts";
@@ -120,7 +120,7 @@ const projections: { [Name in EventName]: Projection[] } = {
   "import.changed": [projectNotifications],
   "announcement.published": [projectActivity],
   "announcement.revised": [],
-  "announcement.withdrawn": [projectActivity],
+  "announcement.withdrawn": [projectTakenBack, projectActivity],
   "announcement.managed": [],
   "announcement.read": [],
   "audit.written": [],
@@ -138,7 +138,15 @@ export function effectOf(event: LogEvent): { audience: string[]; stale: string[]
  * it, for all events that came meanwhile at once.
  */
 const order = {
-  prompt: [projectQueue, projectSeasons, projectScores, projectStages, projectBoards, projectNotifications],
+  prompt: [
+    projectQueue,
+    projectSeasons,
+    projectScores,
+    projectStages,
+    projectBoards,
+    projectNotifications,
+    projectTakenBack,
+  ],
   settling: [projectStandings, projectScopeFigures, projectMentorFigures, projectLine, projectActivity],
 } satisfies Record<string, readonly Projection[]>;
 export type Phase = keyof typeof order;

@@ -12,16 +12,29 @@ export const projectActivity: Projection = {
   name: "activity",
   async project(tx, events) {
     const people = await findPeople(tx, events);
+    const takenBack = takenBackIn(events);
     const added = events.flatMap((event) => {
       const sides = sidesOf(event, people.get(event.actorId ?? "") ?? null);
+      if (sides?.id && takenBack.includes(sides.id)) return [];
       return sides ? [{ sides, data: entriesOf(sides, event) }] : [];
     });
     if (added.length > 0) await write(tx, added);
-    await takeOut(tx, events);
     return added.map(({ sides: { programmeId, concerns }, data: { staff, student, everybody } }) => ({
       event: "activity.added" as const,
       data: { staff, student, everybody, programmeId, concerns },
     }));
+  },
+};
+
+/**
+ * An announcement that was taken back leaves the feed as it leaves every screen; its own event tells them and raises the
+ * feed's tag, so the row goes with it and not behind it.
+ */
+export const projectTakenBack: Projection = {
+  name: "activity, taken back",
+  async project(tx, events) {
+    await query(tx, "delete from activities where id = any ($1::uuid[])", [takenBackIn(events)]);
+    return [];
   },
 };
 
@@ -46,11 +59,8 @@ async function write(tx: Tx, added: readonly Added[]): Promise<void> {
   );
 }
 
-/** An announcement that was taken back leaves the feed as it leaves every screen; its own event tells them. */
-async function takeOut(tx: Tx, events: LogEvent[]): Promise<void> {
-  const ids = events.flatMap((one) => (one.event === "announcement.withdrawn" ? [one.data.announcement.id] : []));
-  if (ids.length > 0) await query(tx, "delete from activities where id = any ($1::uuid[])", [ids]);
-}
+const takenBackIn = (events: LogEvent[]): string[] =>
+  events.flatMap((one) => (one.event === "announcement.withdrawn" ? [one.data.announcement.id] : []));
 
 async function findPeople(tx: Tx, events: LogEvent[]): Promise<Map<string, Person>> {
   const ids = new Set(events.flatMap(({ actorId }) => actorId ?? []));
