@@ -58,5 +58,3 @@ const running = await startProcess({ config, logger: createLogger("fatal", confi
 
 const stop = () => void running.stop().finally(() => process.exit(0));
 process.once("SIGTERM", stop);
-// Whoever started it is gone: it must not stay behind.
-process.once("disconnect", () => process.exit(1));

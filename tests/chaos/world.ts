@@ -19,7 +19,8 @@ import {
   linkDirectly,
   type Person,
 } from "../harness/cohort.ts";
-import { launchServer, prepareDatabase, type ServerProcess, serverEnvironment } from "../harness/process-server.ts";
+import { launchServer, type ServerProcess } from "../harness/launch-server.ts";
+import { prepareDatabase, serverEnvironment } from "../harness/process-server.ts";
 import { startTcpProxy, type TcpProxy } from "../harness/tcp-proxy.ts";
 import type { Evidence } from "./checker.ts";
 import type { CrashOrder } from "./crashing-server.ts";

@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 
-const owned = new Set<{ child: ChildProcess; folder: string }>();
+const owned = new Set<{ child: ChildProcess; folder?: string }>();
 const keptLogBytes = 16_384;
 
 export type OwnedProcess = {
@@ -25,7 +25,6 @@ export async function startOwned(
   folder: string,
   options: SpawnOptions,
 ): Promise<OwnedProcess> {
-  cleanUpOnExit();
   const child = spawn(file, parameters, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   const keep = (chunk: Buffer) => {
@@ -37,14 +36,8 @@ export async function startOwned(
     child.once("spawn", resolve);
     child.once("error", reject);
   });
-  const entry = { child, folder };
-  owned.add(entry);
-  const exited = new Promise<void>((resolve) => {
-    child.once("close", () => {
-      owned.delete(entry);
-      resolve();
-    });
-  });
+  const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  own(child, folder);
   const hasExited = () => child.exitCode !== null || child.signalCode !== null;
   return {
     pid: child.pid ?? 0,
@@ -56,6 +49,14 @@ export async function startOwned(
       await exited;
     },
   };
+}
+
+/** Sees to it that a child does not outlive this process, as `startOwned` does. */
+export function own(child: ChildProcess, folder?: string): void {
+  cleanUpOnExit();
+  const entry = { child, ...(folder !== undefined && { folder }) };
+  owned.add(entry);
+  child.once("close", () => owned.delete(entry));
 }
 
 let registered = false;
@@ -75,7 +76,7 @@ function cleanUpOnExit(): void {
 function killOwned(): void {
   for (const { child, folder } of owned) {
     child.kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
   owned.clear();
 }

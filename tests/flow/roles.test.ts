@@ -9,8 +9,9 @@ import { createTestDatabase, sharedRedisUrl, type TestDatabase } from "../enviro
 import { until } from "../environment/until.ts";
 import { signIn } from "../harness/caller.ts";
 import { buildCohort, type Cohort } from "../harness/cohort.ts";
+import { launchServer, type ServerProcess } from "../harness/launch-server.ts";
 import { openListener } from "../harness/listener.ts";
-import { launchServer, prepareDatabase, type ServerProcess, serverEnvironment } from "../harness/process-server.ts";
+import { prepareDatabase, serverEnvironment } from "../harness/process-server.ts";
 
 let dataDir: string;
 let database: TestDatabase;

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,26 +7,10 @@ import { migrate } from "../../apps/server/src/platform/database/migrate.ts";
 import { createLogger } from "../../apps/server/src/platform/logger.ts";
 import { freePort } from "../environment/loopback.ts";
 import { createTestDatabase, sharedRedisUrl } from "../environment/shared.ts";
-import { until } from "../environment/until.ts";
+import { launchServer } from "./launch-server.ts";
 import type { Flavour } from "./server.ts";
 
 export type ProcessServer<Prepared> = { url: string; prepared: Prepared; stop(): Promise<void> };
-
-/** One process of Cohort, started as an operator would start it. */
-export type ServerProcess = {
-  readonly port: number;
-  readonly url: string;
-  readonly pid: number;
-  hasExited(): boolean;
-  /** Says something to the process over its own channel; only an entry that listens hears it. */
-  tell(message: object): void;
-  /** What the process has said over that channel. */
-  said(): readonly unknown[];
-  /** SIGKILL, and waits until it has gone. */
-  kill(): Promise<void>;
-  /** SIGTERM, and waits until it has gone. */
-  stop(): Promise<void>;
-};
 
 /** What every server of a test is told, besides where its database is. */
 export function serverEnvironment(port: number, dataDir: string): Record<string, string> {
@@ -41,48 +23,6 @@ export function serverEnvironment(port: number, dataDir: string): Record<string,
     AUTH_SECRET: "test-secret-0123456789-abcdefghijklmnopq",
     SIGN_IN_LIMIT: "10000",
     REQUEST_LIMIT: "1000000",
-  };
-}
-
-/** Starts a process on the `PORT` of its environment and returns once it is ready. */
-export async function launchServer(
-  environment: Record<string, string>,
-  entry = "apps/server/src/main.ts",
-): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", entry], {
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-  });
-  let complaint = "";
-  child.stderr?.on("data", (chunk: Buffer) => {
-    complaint = (complaint + chunk.toString()).slice(-16_384);
-  });
-  const said: unknown[] = [];
-  child.on("message", (message) => said.push(message));
-  const port = Number(environment.PORT);
-  const url = `http://127.0.0.1:${port}`;
-  const hasExited = () => child.exitCode !== null || child.signalCode !== null;
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (hasExited()) return;
-    const exited = once(child, "exit");
-    child.kill(signal);
-    await exited;
-  }
-  try {
-    await until(() => answers(url, child, () => complaint), "the server is ready", 60_000);
-  } catch (error) {
-    await end("SIGKILL");
-    throw error;
-  }
-  return {
-    port,
-    url,
-    pid: child.pid ?? 0,
-    hasExited,
-    said: () => said,
-    tell: (message) => void child.send(message),
-    kill: () => end("SIGKILL"),
-    stop: () => end("SIGTERM"),
   };
 }
 
@@ -125,13 +65,4 @@ export async function startProcessServer<Prepared>(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function answers(url: string, child: ChildProcess, complaint: () => string): Promise<boolean> {
-  if (child.exitCode !== null || child.signalCode !== null)
-    throw new Error(`The server ended with ${child.exitCode ?? child.signalCode}: ${complaint()}`);
-  return fetch(`${url}/api/health/ready`).then(
-    (response) => response.ok,
-    () => false,
-  );
 }
