@@ -3,7 +3,10 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 const cores = 2;
 
-/** Suites whose files start servers run one file at a time; each suite waits for the one before it. */
+/**
+ * Suites whose files start servers run one file at a time; each suite waits for the one before it. Their files share a
+ * process, because the server's modules, loaded and compiled anew, cost more than most files do.
+ */
 function suite(name: string, order: number, include: string[], timeoutMs: number): TestProjectInlineConfiguration {
   return {
     test: {
@@ -14,6 +17,7 @@ function suite(name: string, order: number, include: string[], timeoutMs: number
       hookTimeout: 60_000,
       maxWorkers: 1,
       fileParallelism: false,
+      isolate: false,
       sequence: { groupOrder: order },
     },
   };

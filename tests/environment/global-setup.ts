@@ -15,7 +15,7 @@ const withoutServers = new Set(["web", "check"]);
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const wanted = project.vitest.projects.some(({ name }) => !withoutServers.has(name));
   if (!wanted) return undefined;
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([startPostgres({ fsync: false }), startRedis()]);
   project.provide("postgresUrl", postgres.url);
   project.provide("redisUrl", redis.url);
   return async () => {

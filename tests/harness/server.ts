@@ -6,7 +6,8 @@ import { readConfig } from "../../apps/server/src/platform/config.ts";
 import { createLogger } from "../../apps/server/src/platform/logger.ts";
 import type { Probe } from "../../apps/server/src/platform/probe.ts";
 import { type Running, startProcess } from "../../apps/server/src/process.ts";
-import { createTestDatabase, sharedRedisUrl } from "../environment/shared.ts";
+import { sharedRedisUrl } from "../environment/shared.ts";
+import { createPreparedDatabase, fillPreparedFolder } from "./prepared.ts";
 
 export type Flavour = "embedded" | "PostgreSQL + Redis";
 export const flavours: Flavour[] = ["embedded", "PostgreSQL + Redis"];
@@ -14,13 +15,18 @@ export type TestServer = Running & { url: string; flavour: Flavour };
 
 const testSecret = "test-secret-0123456789-abcdefghijklmnopq";
 
-/** Starts Cohort in this process on a free port, with a database of its own; `stop` leaves nothing behind. */
+/**
+ * Starts Cohort in this process on a free port, with a prepared database of its own unless the environment names one;
+ * `stop` leaves nothing behind.
+ */
 export async function startServer(
   flavour: Flavour,
   options: { environment?: Record<string, string>; probe?: Probe; clock?: Clock } = {},
 ): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "cohort-test-"));
-  const database = flavour === "embedded" ? undefined : await createTestDatabase();
+  const isGiven = Object.hasOwn(options.environment ?? {}, flavour === "embedded" ? "DATA_DIR" : "DATABASE_URL");
+  if (flavour === "embedded" && !isGiven) await fillPreparedFolder(dataDir);
+  const database = flavour === "embedded" || isGiven ? undefined : await createPreparedDatabase();
   const config = readConfig({
     NODE_ENV: "test",
     PORT: "0",
@@ -31,7 +37,8 @@ export async function startServer(
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
     SIGN_IN_LIMIT: "10000",
     REQUEST_LIMIT: "1000000",
-    ...(database && { DATABASE_URL: database.url, REDIS_URL: sharedRedisUrl() }),
+    ...(database && { DATABASE_URL: database.url }),
+    ...(flavour !== "embedded" && { REDIS_URL: sharedRedisUrl() }),
     ...options.environment,
   });
   const running = await startProcess({
