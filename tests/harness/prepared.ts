@@ -52,7 +52,7 @@ async function prepare(where: Record<string, string>): Promise<void> {
   const opened = await openDatabase(config, logger, () => undefined);
   try {
     await migrate(opened.db);
-    await (await openJobQueue(opened, config, logger)).stop();
+    await (await openJobQueue(opened, logger)).stop();
   } finally {
     await opened.close();
   }

@@ -22,7 +22,7 @@ import { handleSendMails } from "./jobs/handlers/send-mails.ts";
 import { handleTellOfAnnouncement, handleTellOfReveal } from "./jobs/handlers/tell-many.ts";
 import { handleWarnOfExpiry } from "./jobs/handlers/warn-of-expiry.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
-import { startWorker } from "./jobs/worker.ts";
+import { ringForJobs, startWorker } from "./jobs/worker.ts";
 import { type Auth, openAuth } from "./platform/auth/auth.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type Config, publicOrigin } from "./platform/config.ts";
@@ -101,7 +101,7 @@ export async function createApp({
   async function start(): Promise<void> {
     await head.start();
     auth.principals.start();
-    if (relays || works) queue = await openJobQueue(database, config, logger);
+    if (relays || works) queue = await openJobQueue(database, logger);
     if (relays) relay = startRelay({ database, layer, head, cache, queue: queue as JobQueue, logger, metrics, probe });
     if (relays) {
       const look = () => findSystemHealth(database.db, surroundings());
@@ -113,6 +113,7 @@ export async function createApp({
     if (works && queue) {
       await startWorker(
         queue,
+        layer,
         {
           "expire-claim": handleExpireClaim(outbox),
           "remind-mentors": handleRemindMentors(outbox),
@@ -176,7 +177,7 @@ function startRelay(parts: {
     enqueue: (tx, jobs) => queue.enqueue(tx, jobs),
     async publish(published, after, now) {
       head.advance(now);
-      await publish(layer, published, after, now);
+      await Promise.all([publish(layer, published, after, now), ringForJobs(layer, published.jobs)]);
     },
     beat: (now) => layer.publish({ epoch: now.epoch, after: now.seq, head: now.seq, entries: [] }),
     probe,

@@ -17,8 +17,8 @@ export type Folded = {
   jobs: JobRequest[];
 };
 
-/** What one transaction of the relay published, ready to be delivered. */
-export type Published = Pick<Folded, "events"> & { positions: Positioned[] };
+/** What one transaction of the relay published, ready to be delivered, and the jobs it left. */
+export type Published = Pick<Folded, "events" | "jobs"> & { positions: Positioned[] };
 
 /** What can still be said of a quarantined event; one whose groups cannot be told reaches nobody and is only logged. */
 function salvage(event: StoredEvent): ReturnType<typeof effectOf> {

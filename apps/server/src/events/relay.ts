@@ -99,7 +99,7 @@ export function createRelay(options: RelayOptions): Relay {
         if (!raised) await raiseGeneration(tx);
         await probe("relay.beforeCommit");
         const head = { epoch, seq: folded.head, generation: generation + (raised ? 0 : 1) };
-        done = { published: { events: folded.events, positions }, after, head };
+        done = { published: { events: folded.events, jobs: folded.jobs, positions }, after, head };
         if (!batch.waiting) step = batch.events.length < size && folded.isWhole ? "done" : "worked";
       });
     } catch (error) {

@@ -1,5 +1,4 @@
 import { fromKysely, PgBoss } from "pg-boss";
-import type { Config } from "../platform/config.ts";
 import type { OpenDatabase, Tx } from "../platform/database/database.ts";
 import type { Logger } from "../platform/logger.ts";
 import { type JobName, type JobRequest, type Jobs, timetable } from "./requests.ts";
@@ -7,10 +6,16 @@ import { type JobName, type JobRequest, type Jobs, timetable } from "./requests.
 export type JobQueue = {
   /** Enqueues in the caller's transaction: the jobs exist if and only if it commits. */
   enqueue(tx: Tx, jobs: readonly JobRequest[]): Promise<void>;
-  /** Handles jobs of one name; a handler that throws is tried again with growing delays, then put aside. */
-  work<Name extends JobName>(name: Name, handler: (data: Jobs[Name]) => Promise<void>): Promise<void>;
+  /**
+   * Handles jobs of one name, which are looked for every few seconds and when the answer's `wake` is called. A handler
+   * that throws is tried again with growing delays, then put aside.
+   */
+  work<Name extends JobName>(name: Name, handler: (data: Jobs[Name]) => Promise<void>): Promise<{ wake(): void }>;
   stop(): Promise<void>;
 };
+
+// A bell wakes the worker of what is due at once; looking finds what was to wait, and whatever the bell did not reach.
+const lookSeconds = 5;
 
 const jobNames: JobName[] = [
   "expire-claim",
@@ -30,7 +35,7 @@ const jobNames: JobName[] = [
 ];
 
 /** Starts the queue on our own connections. Delivery is at least once: every handler looks again before it acts. */
-export async function openJobQueue(database: OpenDatabase, config: Config, logger: Logger): Promise<JobQueue> {
+export async function openJobQueue(database: OpenDatabase, logger: Logger): Promise<JobQueue> {
   const boss = new PgBoss({
     schema: "jobs",
     db: { executeSql: (text, values) => execute(database, text, values) },
@@ -43,7 +48,6 @@ export async function openJobQueue(database: OpenDatabase, config: Config, logge
   for (const name of jobNames) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 2 });
   for (const name of jobNames) if (timetable[name]) await boss.schedule(name, timetable[name]);
   await takeCarried(database, boss);
-  const pollingIntervalSeconds = config.production ? 2 : 1;
 
   return {
     async enqueue(tx, jobs) {
@@ -59,11 +63,12 @@ export async function openJobQueue(database: OpenDatabase, config: Config, logge
       }
     },
     async work(name, handler) {
-      const worker = await boss.work(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
+      const worker = await boss.work(name, { pollingIntervalSeconds: lookSeconds, batchSize: 1 }, async (jobs) => {
         for (const job of jobs) await handler(job.data as Jobs[typeof name]);
         // Where one was, more may wait; the interval is for queues that were empty.
         boss.notifyWorker(worker);
       });
+      return { wake: () => boss.notifyWorker(worker) };
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
