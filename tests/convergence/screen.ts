@@ -1,6 +1,6 @@
 import { connectChannels } from "@cohort/channels/client";
 import { getMe } from "@cohort/contract/accounts";
-import { QueryClient } from "@tanstack/react-query";
+import { hashKey, QueryClient } from "@tanstack/react-query";
 import WebSocket from "ws";
 import { type Answer, createApi } from "../../apps/web/src/api/client.ts";
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
@@ -11,7 +11,10 @@ const neverMs = 10_000_000;
 
 /** A browser's tab without the drawing: the real client, sync and query cache of the web application. */
 export type Screen = {
-  /** What the tab shows, by query. */
+  /**
+   * What the tab shows from now on, by query. As on a page that stays open, only what is new or was marked stale is
+   * asked for.
+   */
   open(queries: readonly ReadOptions<never, unknown>[]): Promise<void>;
   openedSeq: number;
   /** The newest log position the tab has heard of. */
@@ -66,27 +69,32 @@ export async function openScreen(url: string, token: string): Promise<Screen> {
     resyncs: () => resyncs,
     heardSeq: () => Math.max(openedSeq, api.positions.atLeast()?.seq ?? 0),
     async open(queries) {
-      queryClient.clear();
+      const isFresh = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+        queryClient.getQueryState(queryKey)?.isInvalidated === false;
+      const shown = new Set(queries.map(({ queryKey }) => hashKey(queryKey)));
+      queryClient.removeQueries({ predicate: ({ queryHash }) => !shown.has(queryHash) });
       opened.splice(0, opened.length, ...queries);
-      await Promise.all(queries.map((query) => queryClient.fetchQuery(query as never)));
+      const wanted = queries.filter((query) => !isFresh(query));
+      await Promise.all(wanted.map((query) => queryClient.fetchQuery(query as never)));
     },
     async compare() {
       const stale: string[] = [];
       const different: { query: string; shown: unknown; truth: unknown }[] = [];
       let fresh = 0;
-      for (const query of opened) {
+      async function look(query: ReadOptions<never, unknown>): Promise<void> {
         const name = JSON.stringify(query.queryKey);
         const state = queryClient.getQueryState(query.queryKey as never);
         if (!state) throw new Error(`${name} is not open.`);
         if (state.isInvalidated) {
           stale.push(name);
-          continue;
+          return;
         }
         const shown = (state.data as unknown as Answer<unknown>).value;
         const truth = (await query.queryFn({ signal: new AbortController().signal })).value;
         if (JSON.stringify(sorted(shown)) === JSON.stringify(sorted(truth))) fresh++;
         else different.push({ query: name, shown, truth });
       }
+      await Promise.all(opened.map(look));
       return { fresh, stale, different };
     },
     close() {
