@@ -4,7 +4,7 @@ import { root } from "./root.mjs";
 import { attempt, program } from "./run.mjs";
 
 /** The suites by name, in the order they run; the projects of vitest.config.ts. */
-export const suites = ["unit", "web", "check", "contract", "convergence", "flow", "chaos", "browser"];
+export const suites = ["unit", "web", "check", "contract", "convergence", "flow", "timed", "chaos", "browser"];
 
 const report = join(root, ".cache/test-report.json");
 

@@ -42,7 +42,7 @@ async function runAll(names, total) {
 
 /** The suites that start the built server. */
 function needsBuild(suite) {
-  return ["flow", "chaos", "browser"].includes(suite);
+  return ["flow", "timed", "chaos", "browser"].includes(suite);
 }
 
 async function tryBuild() {

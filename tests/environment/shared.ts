@@ -12,7 +12,8 @@ export async function createTestDatabase(options: { template?: string } = {}): P
   return { url: await createDatabase(name, options), drop: () => dropDatabase(name) };
 }
 
-/** The address of the run's shared Redis: use a key prefix of your own, and leave its life alone. */
+/** The address of a Redis that no file running now uses: use a key prefix of your own, and leave its life alone. */
 export function sharedRedisUrl(): string {
-  return inject("redisUrl");
+  const urls = inject("redisUrls");
+  return urls[(Number(process.env.VITEST_POOL_ID) - 1) % urls.length] as string;
 }
