@@ -1,6 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/notifications.ts";
-import { say } from "./say.ts";
+import { say } from "../say/de.ts";
 
 export const de: Translation<typeof en> = {
   open: (unread: number) => (unread === 0 ? "Mitteilungen" : say`Mitteilungen, ${unread} ungelesen`),

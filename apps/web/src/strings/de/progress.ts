@@ -1,6 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/progress.ts";
-import { say } from "./say.ts";
+import { say } from "../say/de.ts";
 
 export const de: Translation<typeof en> = {
   title: "Fortschritt",

@@ -1,6 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/review.ts";
-import { say } from "./say.ts";
+import { say } from "../say/de.ts";
 
 export const de: Translation<typeof en> = {
   title: (student: string, work: string) => say`${student}: ${work}`,

@@ -1,6 +1,6 @@
 import type { Translation } from "../catalogue.ts";
 import type { en } from "../en/risk.ts";
-import { say } from "./say.ts";
+import { say } from "../say/de.ts";
 
 export const de: Translation<typeof en> = {
   level: { none: "Im Plan", watch: "Im Auge behalten", atRisk: "Gefährdet" },

@@ -1,5 +1,5 @@
 import type { AnswerIssueCode } from "@cohort/contract/check-answers";
-import { say } from "./say.ts";
+import { say } from "../say/en.ts";
 
 type Params = Readonly<Record<string, string | number>>;
 

@@ -1,4 +1,4 @@
-import { say } from "./say.ts";
+import { say } from "../say/en.ts";
 
 /** How people come in: the first administrator, invitations, lost passwords. */
 export const en = {

@@ -1,4 +1,4 @@
-import { say } from "./say.ts";
+import { say } from "../say/en.ts";
 
 export const en = {
   title: "Notifications",

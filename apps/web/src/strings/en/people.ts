@@ -1,4 +1,4 @@
-import { say } from "./say.ts";
+import { say } from "../say/en.ts";
 
 /** People, invitations, mentors and imports, for those who steer a programme. */
 export const en = {

@@ -1,4 +1,4 @@
-import { say } from "./say.ts";
+import { say } from "../say/en.ts";
 
 /** Short units of time, and how long ago. */
 export const en = {
