@@ -14,12 +14,23 @@ export class ProgramMissingError extends Error {
   override name = "ProgramMissingError";
 }
 
+/** A package manager does one thing at a time, and whoever asks for the same program twice needs it once. */
+let lastInstall: Promise<unknown> = Promise.resolve();
+
 /**
  * The path of an installed program. Installs it with the system's package manager when it is missing and this user may
  * (root, or sudo without a password; brew needs neither). Services a package starts on its own are left alone.
  * Throws ProgramMissingError.
  */
 export async function provide(program: Program): Promise<string> {
+  const found = await locate(program);
+  if (found) return found;
+  const mine = lastInstall.then(() => install(program));
+  lastInstall = mine.catch(() => undefined);
+  return mine;
+}
+
+async function install(program: Program): Promise<string> {
   const found = await locate(program);
   if (found) return found;
   const manager = await findManager();
