@@ -15,7 +15,6 @@ import { remindOfDue } from "../../apps/server/src/domains/notifications/actions
 import { sendDigests } from "../../apps/server/src/domains/notifications/actions/send-digests.ts";
 import { warnOfExpiry } from "../../apps/server/src/domains/notifications/actions/warn-of-expiry.ts";
 import { query } from "../../apps/server/src/platform/database/database.ts";
-import { sendMails } from "../../apps/server/src/platform/mail/send-mails.ts";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
 import {
@@ -38,7 +37,7 @@ describe("what people are told", () => {
   let caller: Caller;
 
   beforeAll(async () => {
-    server = await startServer("PostgreSQL + Redis");
+    server = await startServer("PostgreSQL + Redis", { environment: { PUBLIC_URL: "https://cohort.test" } });
     cohort = await buildCohort(server.app.database.db);
     mentor = await signIn(server.url, cohort.mentor.email);
   });
@@ -78,11 +77,16 @@ describe("what people are told", () => {
     const body = { version, language: "de" as const, choices: { ...choices, [type]: choice } };
     await caller.call(saveNotificationSettings, { body });
   }
-  /** Everything written to the student so far, decoded, oldest first. */
+  /** Everything written to the student so far, decoded, oldest first; waits until nothing to them is unsent. */
   async function mailbox(): Promise<string[]> {
-    const { config, database, mail, logger } = server.app;
-    const giveUp = async ({ reason }: { reason: string }) => expect(reason).toBe("nothing is given up here");
-    await sendMails({ db: database.db, transport: mail, origin: "https://cohort.test", logger, giveUp });
+    const { config, database } = server.app;
+    await until(async () => {
+      const states = await query<{ state: string }>(database.db, "select state from mails where user_id = $1", [
+        student.id,
+      ]);
+      expect(states.map(({ state }) => state)).not.toContain("failed");
+      return states.every(({ state }) => state === "sent");
+    }, "the student's mails are sent");
     const directory = join(config.dataDir, "mailbox");
     const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith(".eml")).sort();
     const all = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));
@@ -186,7 +190,9 @@ describe("what people are told", () => {
     const due = new Date(Date.now() + 40 * 86_400_000);
     await query(db, "update assignments set due_at = $2, cutoff_at = $2 where id = $1", [assignmentId, due]);
     const hoursBefore = (hours: number) => at(new Date(due.getTime() - hours * 3_600_000));
-    const told = async () => (await bell({ type: "assignment.dueSoon" })).items.length;
+    // Of this date: the server reminds by itself of what is due by its own clock.
+    const isOfIt = ({ params }: { params: object }) => "dueAt" in params && params.dueAt === due.toISOString();
+    const told = async () => (await bell({ type: "assignment.dueSoon" })).items.filter(isOfIt).length;
     await remindOfDue(server.app.outbox, hoursBefore(25));
     expect(await told()).toBe(0);
     await remindOfDue(server.app.outbox, hoursBefore(23));
@@ -194,7 +200,6 @@ describe("what people are told", () => {
     expect(await told()).toBe(1);
     await remindOfDue(server.app.outbox, hoursBefore(1));
     expect(await told()).toBe(2);
-    expect((await bell({ type: "assignment.dueSoon" })).items[0]?.params).toMatchObject({ assignmentId });
 
     const [other] = (await buildAssignments(db, cohort, 1)) as [string];
     await query(db, "update assignments set due_at = $2, cutoff_at = $2 where id = $1", [other, due]);
