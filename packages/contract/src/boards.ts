@@ -63,11 +63,6 @@ export const Standing = z
   .meta({ id: "Standing" });
 export type Standing = z.infer<typeof Standing>;
 
-/** Among the first so many of a hundred; nobody is better than "the first 1 %". */
-export function topPercent(rank: number, participants: number): number {
-  return Math.min(100, Math.ceil((100 * rank) / Math.max(1, participants)));
-}
-
 export const BoardSetting = z
   .object({
     id: Id,

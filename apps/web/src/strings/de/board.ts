@@ -25,6 +25,8 @@ export const de: Translation<typeof en> = {
   shown: (shown: number, all: number) => say`Die ersten ${shown} von ${all}`,
   behind: (points: number) =>
     points === 1 ? "1 Punkt bis zum nächsten Platz" : say`${points} Punkte bis zum nächsten Platz`,
+  behindPlace: (points: number, rank: number) =>
+    points === 1 ? say`1 Punkt bis Platz ${rank}` : say`${points} Punkte bis Platz ${rank}`,
   top: (percent: number) => say`Unter den ersten ${percent} %`,
   of: (participants: number) => say`von ${participants}`,
   period: "Zeitraum",

@@ -22,6 +22,8 @@ export const en = {
   pointsOf: (count: number) => (count === 1 ? "1 point" : say`${count} points`),
   shown: (shown: number, all: number) => say`The first ${shown} of ${all}`,
   behind: (points: number) => (points === 1 ? "1 point to the next place" : say`${points} points to the next place`),
+  behindPlace: (points: number, rank: number) =>
+    points === 1 ? say`1 point to place ${rank}` : say`${points} points to place ${rank}`,
   top: (percent: number) => say`Among the first ${percent} %`,
   of: (participants: number) => say`of ${participants}`,
   period: "Period",
