@@ -5,7 +5,7 @@ import { Id, Instant, Person, Version } from "./primitives.ts";
 import { Stage, Unit } from "./programmes.ts";
 import { Risk } from "./risk.ts";
 import { route } from "./route.ts";
-import { StudentScore } from "./scoring.ts";
+import { StudentScore, WeekPoints } from "./scoring.ts";
 import { StaffSubmission } from "./submissions.ts";
 
 const count = z.int().nonnegative();
@@ -103,8 +103,8 @@ export const StudentProfile = z
         ),
       }),
     ),
-    /** Points entered in the ledger by week, Monday first, from the first week to the present one. */
-    weeks: z.array(z.object({ startsAt: Instant, points: z.int() })),
+    /** What each week counts, as on the student's own home. */
+    weeks: z.array(WeekPoints),
     /** The latest 40, newest first. */
     timeline: z.array(StudentMoment),
   })

@@ -2,6 +2,7 @@ import { getDashboard } from "@cohort/contract/dashboard";
 import { claimSubmission, gradeSubmission } from "@cohort/contract/grading";
 import { groupName } from "@cohort/contract/groups";
 import { linkMentor } from "@cohort/contract/mentor-links";
+import { listScoreWeeks } from "@cohort/contract/scoring";
 import {
   getStudent,
   listStudentNotes,
@@ -96,6 +97,10 @@ describe.each(flavours)("where students stand (%s)", (flavour) => {
       expect(standingsHeard(name).at(-1), name).toEqual(now);
     }
     for (const name of ["otherMentor", "otherCoordinator"] as const) expect(standingsHeard(name), name).toEqual([]);
+    const params = { params: { id: cohort.student.enrolmentId } };
+    const { items } = await callers.student.call(listScoreWeeks, params);
+    expect(items.at(-1)?.points).toBe(60);
+    expect((await callers.mentor.call(getStudent, params)).weeks).toEqual(items);
   });
 
   test("figures of mentors and scopes are what the rows say", async () => {

@@ -3,7 +3,7 @@ import type { Scope } from "../../platform/auth/scope.ts";
 import { type Db, query } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { findStages, findUnits, requireOverseenEnrolment } from "../programmes/queries.ts";
-import { findScores } from "../scoring/queries.ts";
+import { findScores, findScoreWeeks } from "../scoring/queries.ts";
 import { findWorkOf } from "../submissions/queries.ts";
 import { presentStanding, type StandingRow, standingColumns, standingTables } from "./present.ts";
 
@@ -33,7 +33,7 @@ export async function getStudentProfile(db: Db, scope: Scope, id: string, now: D
     findUnits(db, programmeId),
     findOpened(db, programmeId, id, now),
     findWorkOf(db, id),
-    findWeeks(db, id, now),
+    findScoreWeeks(db, id, now),
     findMoments(db, id),
   ]);
   if (!head || !score) throw new ApiError("resource.notFound");
@@ -82,25 +82,6 @@ async function findOpened(db: Db, programmeId: string, id: string, now: Date): P
      order by due_at, title, id`,
     [programmeId, now, id],
   );
-}
-
-/** Ledger points by week of the programme's calendar, weeks without any included; at most a year of them. */
-async function findWeeks(db: Db, id: string, now: Date): Promise<StudentProfile["weeks"]> {
-  const rows = await query<{ startsAt: Date; points: number }>(
-    db,
-    `with p as (
-       select p.timezone, date_trunc('week', $2::timestamptz at time zone p.timezone) as this_week,
-         date_trunc('week', greatest(p.starts_at, $2::timestamptz - interval '51 weeks') at time zone p.timezone) as first_week
-       from enrolments e join programmes p on p.id = e.programme_id where e.id = $1
-     )
-     select week.starts at time zone p.timezone as "startsAt", coalesce(sum(l.amount), 0)::int as points
-     from p cross join lateral generate_series(p.first_week, p.this_week, interval '1 week') as week (starts)
-     left join score_entries l on l.enrolment_id = $1 and l.effective_at >= week.starts at time zone p.timezone
-       and l.effective_at < (week.starts + interval '1 week') at time zone p.timezone
-     group by week.starts, p.timezone order by week.starts`,
-    [id, now],
-  );
-  return rows.map(({ startsAt, points }) => ({ startsAt: startsAt.toISOString(), points }));
 }
 
 async function findMoments(db: Db, id: string): Promise<StudentMoment[]> {
