@@ -23,7 +23,7 @@ export function Navigation({ roles }: { roles: readonly Role[] }) {
       </nav>
       <nav className={styles.thumb} aria-label={t.nav.label}>
         {onBar.map((page) => (
-          <PageLink key={page.to} page={page} />
+          <PageLink key={page.to} page={page} label={"short" in page ? page.short : page.label} />
         ))}
         {isOverfull && <More pages={pages.slice(barPlaces)} />}
       </nav>
@@ -43,8 +43,10 @@ function PageGroup({ group, pages }: { group: (typeof groups)[number]; pages: re
   );
 }
 
-function PageLink({ page, onClick }: { page: AppPage; onClick?: () => void }) {
-  const { to, label, Icon } = page;
+type PageLinkProps = { page: AppPage; label?: string; onClick?: () => void };
+
+function PageLink({ page, label = page.label, onClick }: PageLinkProps) {
+  const { to, Icon } = page;
   const isWithin = useIsWithin([page]);
   return (
     <Link

@@ -40,7 +40,16 @@ export const atHome: ForRoles = (roles) => roles.includes("student") || roles.in
 export const pages = [
   { to: "/overview", letter: "o", label: t.nav.overview, Icon: OverviewIcon, isFor: steering, group: "daily" },
   { to: "/home", letter: "h", label: t.nav.home, Icon: HomeIcon, isFor: atHome, group: "daily" },
-  { to: "/queue", letter: "q", label: t.nav.queue, Icon: QueueIcon, isFor: staff, group: "daily", with: "/review/" },
+  {
+    to: "/queue",
+    letter: "q",
+    label: t.nav.queue,
+    short: t.nav.short.queue,
+    Icon: QueueIcon,
+    isFor: staff,
+    group: "daily",
+    with: "/review/",
+  },
   {
     to: "/students",
     letter: "t",
@@ -54,14 +63,31 @@ export const pages = [
     to: "/work",
     letter: "w",
     label: t.nav.work,
+    short: t.nav.short.work,
     Icon: WorkIcon,
     isFor: students,
     group: "daily",
     with: "/submissions/",
   },
   { to: "/calendar", letter: "c", label: t.nav.calendar, Icon: CalendarIcon, isFor: students, group: "daily" },
-  { to: "/gradebook", letter: "n", label: t.nav.gradebook, Icon: GradebookIcon, isFor: staff, group: "daily" },
-  { to: "/progress", letter: "r", label: t.nav.progress, Icon: ProgressIcon, isFor: students, group: "daily" },
+  {
+    to: "/gradebook",
+    letter: "n",
+    label: t.nav.gradebook,
+    short: t.nav.short.gradebook,
+    Icon: GradebookIcon,
+    isFor: staff,
+    group: "daily",
+  },
+  {
+    to: "/progress",
+    letter: "r",
+    label: t.nav.progress,
+    short: t.nav.short.progress,
+    Icon: ProgressIcon,
+    isFor: students,
+    group: "daily",
+  },
   { to: "/board", letter: "b", label: t.nav.board, Icon: BoardIcon, isFor: everybody, group: "programme" },
   { to: "/activity", letter: "a", label: t.nav.activity, Icon: ActivityIcon, isFor: everybody, group: "programme" },
   {
@@ -95,6 +121,8 @@ type PageShape = {
   /** The key that follows `g`; unique. */
   letter: string;
   label: string;
+  /** Where the label is too long for the bar of a phone. */
+  short?: string;
   Icon: (props: { size?: number }) => React.ReactNode;
   isFor: ForRoles;
   group: (typeof groups)[number];

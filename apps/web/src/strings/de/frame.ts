@@ -24,6 +24,7 @@ export const de: Translation<typeof en> = {
     rubrics: "Bewertungsraster",
     snippets: "Bausteine",
     more: "Mehr",
+    short: { work: "Aufgaben", queue: "Abgaben", progress: "Punkte", gradebook: "Noten" },
     groups: { programme: "Programm", people: "Personen", manage: "Verwalten" },
   },
   connection: {

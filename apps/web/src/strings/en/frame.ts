@@ -22,6 +22,7 @@ export const en = {
     rubrics: "Rubrics",
     snippets: "Snippets",
     more: "More",
+    short: { work: "Work", queue: "Queue", progress: "Progress", gradebook: "Grades" },
     groups: { programme: "Programme", people: "People", manage: "Manage" },
   },
   connection: {
