@@ -1,6 +1,6 @@
 import { type ReceivedAnnouncement, readAnnouncement } from "@cohort/contract/announcements";
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { announcementsQuery } from "../../entities/announcements/queries.ts";
@@ -22,14 +22,15 @@ export function AnnouncementsPage() {
   const programmeId = useProgramme()?.id ?? "";
   const received = useRead(announcementsQuery, { programmeId });
   const now = useNow(30_000);
+  const [isWriting, setWriting] = useState(false);
   const isStaff = canReview(useMe().roles);
   // What has run out leaves by the clock alone.
   const items = (received.data?.items ?? []).filter(
     ({ announcement: { expiresAt } }) => expiresAt === null || Date.parse(expiresAt) > now,
   );
   return (
-    <Page title={t.title}>
-      {isStaff && <Compose />}
+    <Page title={t.title} actions={isStaff && <Button onClick={() => setWriting(true)}>{t.write}</Button>}>
+      {isStaff && <Compose isOpen={isWriting} onClose={() => setWriting(false)} />}
       {received.error && <Callout tone="bad">{explain(received.error)}</Callout>}
       {received.isPending && <RowsSkeleton rows={4} />}
       {received.data && items.length === 0 && (

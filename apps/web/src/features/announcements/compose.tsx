@@ -1,28 +1,19 @@
 import { type Audience, publishAnnouncement } from "@cohort/contract/announcements";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useCall } from "../../api/provider.tsx";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { words } from "../../strings/shared.ts";
-import { Panel } from "../../ui/panel.tsx";
 import { toast } from "../../ui/toast.ts";
 import styles from "./announcements.module.css";
 import { AnnouncementFields, blank, instantOf } from "./fields.tsx";
 
-/** Writes an announcement to whom the caller may tell something. */
-export function Compose() {
-  const [isOpen, setOpen] = useState(false);
-  return isOpen ? (
-    <ComposeForm onDone={() => setOpen(false)} />
-  ) : (
-    <div>
-      <Button onClick={() => setOpen(true)}>{t.write}</Button>
-    </div>
-  );
-}
-
-function ComposeForm({ onDone }: { onDone: () => void }) {
+/**
+ * Writes an announcement to whom the caller may tell something. What was written stays while it is closed, until it is
+ * published or the page is left.
+ */
+export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const programme = useProgramme();
   const { assignments } = useMe();
   const publish = useCall(publishAnnouncement);
@@ -61,13 +52,22 @@ function ComposeForm({ onDone }: { onDone: () => void }) {
       {
         onSuccess: () => {
           toast(publishAt === "" ? t.published : t.scheduled);
-          onDone();
+          setEntered(blank);
+          setPublishAt("");
+          onClose();
         },
       },
     );
   };
   return (
-    <Panel title={t.write}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t.write}
+      size="lg"
+      closeOnClickOutside={false}
+      closeButtonProps={{ "aria-label": words.close }}
+    >
       <form onSubmit={submit} className={styles.form}>
         <AnnouncementFields
           entered={entered}
@@ -95,12 +95,12 @@ function ComposeForm({ onDone }: { onDone: () => void }) {
           <Button type="submit" loading={publish.isPending}>
             {t.publish}
           </Button>
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={onClose}>
             {words.cancel}
           </Button>
         </div>
       </form>
-    </Panel>
+    </Modal>
   );
 }
 
