@@ -11,7 +11,6 @@ const scopes = ["programme", "unit", "track"] as const;
 /** How much others see of every board: who it is of down the side, which span across. */
 export function BoardSettings({ boards }: { boards: readonly BoardSetting[] }) {
   const labels = useProgramme()?.labels;
-  const named = { programme: t.everybody, unit: labels?.unit ?? "", track: labels?.track ?? "" };
   const places = [...new Map(boards.map(({ scope }) => [scope.id, scope])).values()];
   return (
     <Panel title={t.boards} hint={t.boardsHint} flush>
@@ -34,7 +33,7 @@ export function BoardSettings({ boards }: { boards: readonly BoardSetting[] }) {
                 <tr key={id}>
                   <th scope="row">
                     {scope === "programme" ? t.everybody : name}
-                    {scope !== "programme" && <span className={styles.quiet}>{named[scope]}</span>}
+                    {scope === "track" && <span className={styles.quiet}>{labels?.track}</span>}
                   </th>
                   {kinds.map((kind) => {
                     const board = boards.find((one) => one.scope.id === id && one.period === kind);
