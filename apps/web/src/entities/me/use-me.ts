@@ -22,6 +22,13 @@ export function useProgrammeChoice(): string | undefined {
   return useMe().programmes.length > 1 ? programme?.id : undefined;
 }
 
+/** The programme a unit lies in; undefined for whoever has only one. */
+export function useProgrammeOfUnit(unitId: string): string | undefined {
+  const { programmes } = useMe();
+  if (programmes.length < 2) return undefined;
+  return programmes.find(({ units }) => units.some(({ id }) => id === unitId))?.id;
+}
+
 /** The caller's staff roles in the programme on screen, best first. */
 export function useStaffRolesHere(): Role[] {
   const programme = useProgramme();

@@ -9,11 +9,15 @@ import { toast } from "../../ui/toast.ts";
 import { useProgrammeChoice } from "../me/use-me.ts";
 import { chosenPool, type Pool } from "./pool.ts";
 
-/** Claims submissions and opens their review. One claim at a time. */
-export function useClaim() {
+/**
+ * Claims submissions and opens their review. One claim at a time. The next one comes from the named programme, else from
+ * the one on screen.
+ */
+export function useClaim(named?: string) {
   const api = useApi();
   const navigate = useNavigate();
-  const programmeId = useProgrammeChoice();
+  const onScreen = useProgrammeChoice();
+  const programmeId = named ?? onScreen;
   const [isClaiming, setClaiming] = useState(false);
 
   const claim = (submission: Pick<AnySubmission, "id" | "version">): Promise<StaffSubmission> =>

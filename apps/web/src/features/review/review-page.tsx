@@ -3,6 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useShowing } from "../../api/presence.ts";
 import { useRead, useValue } from "../../api/provider.tsx";
 import { LateMark } from "../../entities/late-mark.tsx";
+import { useProgrammeOfUnit } from "../../entities/me/use-me.ts";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { LookingAt } from "../../entities/presence/looking-at.tsx";
 import { StateBadge } from "../../entities/state-badge.tsx";
@@ -33,8 +34,10 @@ function Workspace({ submissionId }: { submissionId: string }) {
   const detail = useValue(reviewQuery, { id: submissionId });
   const { data: draft } = useRead(reviewDraftQuery, { id: submissionId });
   const { submission } = detail;
-  const { claimNext, isClaiming } = useClaim();
-  const next = useNext(submissionId);
+  // A link leads to work of any programme: one goes on with that one, whichever the other pages show.
+  const programmeId = useProgrammeOfUnit(submission.unitId);
+  const { claimNext, isClaiming } = useClaim(programmeId);
+  const next = useNext(submissionId, programmeId);
   const goOn = () => void claimNext(submissionId);
   useShowing(submissionId);
   useKeys({ n: goOn });

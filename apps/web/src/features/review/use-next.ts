@@ -7,15 +7,19 @@ import { type SubmissionPage, submissionPageQuery } from "../../entities/submiss
 import { waitingFilters } from "../../entities/submissions/waiting.ts";
 import { reviewDraftQuery, reviewQuery } from "./queries.ts";
 
-/** What waits after this one, of what the queue was narrowed to as long as there is any. The first of them is fetched ahead, so that going on takes no time. */
-export function useNext(submissionId: string) {
+/**
+ * What waits after this one in its programme, of what the queue was narrowed to as long as there is any. The first of
+ * them is fetched ahead, so that going on takes no time.
+ */
+export function useNext(submissionId: string, programmeId: string | undefined) {
   const api = useApi();
   const queryClient = useQueryClient();
   const others = (page: SubmissionPage | undefined) =>
     (page?.items ?? []).filter((item): item is StaffSubmission => item.view === "staff" && item.id !== submissionId);
-  const narrowed = useRead(submissionPageQuery, { ...waitingFilters, ...chosenPool.get() });
+  const filters = { ...waitingFilters, ...(programmeId && { programmeId }) };
+  const narrowed = useRead(submissionPageQuery, { ...filters, ...chosenPool.get() });
   const isDone = narrowed.data !== undefined && others(narrowed.data).length === 0;
-  const everything = useRead(submissionPageQuery, waitingFilters, { enabled: isDone });
+  const everything = useRead(submissionPageQuery, filters, { enabled: isDone });
   const waiting = others(isDone ? everything.data : narrowed.data);
   const first = waiting[0];
   const firstId = first?.id;
