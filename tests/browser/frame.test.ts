@@ -3,18 +3,19 @@ import { submitAssignment } from "@cohort/contract/submissions";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "../harness/caller.ts";
-import { buildCohort } from "../harness/cohort.ts";
+import { buildCohort, type Cohort } from "../harness/cohort.ts";
 import type { TestServer } from "../harness/server.ts";
-import { isLive, openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+import { isLive, openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
 
 describe("the frame around every page", () => {
   let server: TestServer;
+  let cohort: Cohort;
   let browser: Browser;
   let mentor: Screen;
 
   beforeAll(async () => {
     server = await startSite();
-    const cohort = await buildCohort(server.app.database.db);
+    cohort = await buildCohort(server.app.database.db);
     const student = await signIn(server.url, cohort.student.email);
     await student.call(submitAssignment, { body: { assignmentId: cohort.held, answers: { text: "done" } } });
     browser = await openBrowser();
@@ -74,6 +75,36 @@ describe("the frame around every page", () => {
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to content");
     await page.keyboard.press("Enter");
     expect(await page.evaluate("document.activeElement.id")).toBe("content");
+  });
+
+  test.each([
+    ["/review/nonsense", "There is nothing here"],
+    ["/students/nonsense", "There is nothing here"],
+    [`/students/${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}`, "There is nothing here"],
+    ["/progress/nonsense", "There is nothing here"],
+    ["/board/nonsense", "There is nothing here"],
+    ["/board?unit=nonsense", "This could not be loaded"],
+    ["/people/nonsense", "There is nothing here"],
+  ])("%s says %j instead of showing something else", async (path, title) => {
+    const { page } = await openTab(mentor.page.context());
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await page.close();
+  });
+
+  test("an address that names nobody says so over the list of people, one that names somebody shows them", async () => {
+    const admin = await openScreen(browser, server.url, cohort.admin.email);
+    await show(admin, "/people/nonsense");
+    const drawer = admin.page.getByRole("dialog", { name: "Nobody is here" });
+    await drawer.getByText("this person is not yours to see").waitFor();
+    await admin.page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "detached" });
+    expect(new URL(admin.page.url()).pathname).toBe("/people");
+    await show(admin, `/people/${cohort.student.id}`);
+    await admin.page.getByRole("dialog", { name: "student" }).getByText(cohort.student.email).waitFor();
+    await show(admin, "/programme/nonsense");
+    await admin.page.getByRole("heading", { level: 1, name: "There is nothing here" }).waitFor();
+    await admin.page.context().close();
   });
 
   test("density and language are chosen on the device and hold from the first paint on", async () => {

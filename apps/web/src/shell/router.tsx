@@ -30,6 +30,8 @@ export function createAppRouter(session: Session) {
     context: { session },
     defaultPreload: "intent",
     scrollRestoration: true,
+    // Else an address below a page would show that page, as if it were meant.
+    notFoundMode: "root",
     defaultPendingMs: 150,
     defaultPendingComponent: () => <PageSkeleton label={words.loading} />,
     defaultErrorComponent: PageError,

@@ -36,6 +36,8 @@ const byCode: Record<string, () => ApiError> = {
 function translate(error: FastifyError): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
+    // An address that can name nothing is answered as one that names nothing.
+    if (error.validationContext === "params") return new ApiError("resource.notFound");
     const issues = error.validation.map((one) => ({
       path: [error.validationContext, ...one.instancePath.split("/")].filter(Boolean).join("."),
       message: one.message ?? "is not valid",

@@ -7,7 +7,7 @@ import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/board.ts";
 import { words } from "../../strings/shared.ts";
 import { formatDateTime, formatDayIn, formatSpan } from "../../ui/format.ts";
-import { Callout, Empty, Failure } from "../../ui/notice.tsx";
+import { Callout, Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { PageSkeleton } from "../../ui/waiting.tsx";
@@ -23,13 +23,8 @@ export function BoardPage() {
   const programme = useProgramme();
   const { period, unit, track, key } = useSearch({ from: "/frame/board" });
   const params: BoardParams = { programmeId: programme?.id, period, unitId: unit, trackId: track, key };
-  const { data: board, error, refetch } = useRead(boardQuery, params, { keepPrevious: true });
-  if (error && !board)
-    return (
-      <Failure title={words.failure.title} actionLabel={words.retry} onAction={() => void refetch()}>
-        {words.failure.unknown}
-      </Failure>
-    );
+  const { data: board, error } = useRead(boardQuery, params, { keepPrevious: true });
+  if (error && !board) throw error;
   return board ? <BoardView board={board} params={params} /> : <PageSkeleton label={words.loading} />;
 }
 

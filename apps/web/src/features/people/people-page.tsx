@@ -1,6 +1,6 @@
 import { exportPeople, type PersonRecord } from "@cohort/contract/people";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { addressOf } from "../../api/address.ts";
 import { usePages } from "../../api/use-pages.ts";
@@ -14,7 +14,6 @@ import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import styles from "./people.module.css";
-import { PersonDrawer } from "./person-drawer.tsx";
 import { peopleQuery } from "./queries.ts";
 import { useUnits } from "./units.ts";
 
@@ -32,7 +31,6 @@ export function PeoplePage() {
   const search = useSearch({ from: "/frame/people" });
   const navigate = useNavigate({ from: "/people" });
   const { programmeId, options, label } = useUnits();
-  const [openId, setOpenId] = useState<string>();
   const filters = {
     programmeId,
     ...(search.q && { q: search.q }),
@@ -50,6 +48,8 @@ export function PeoplePage() {
       resetScroll: false,
     });
   };
+  const open = (personId: string) =>
+    void navigate({ to: "/people/$personId", params: { personId }, search: true, resetScroll: false });
   // While other filters are asked for, the rows of before stay: a list that blinks with every letter is none.
   const last = useRef({ items: pages.items, total: 0 });
   if (pages.first) last.current = { items: pages.items, total: pages.first.total };
@@ -108,7 +108,7 @@ export function PeoplePage() {
           {items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
           <ul>
             {items.map((person) => (
-              <PersonRow key={person.id} person={person} onOpen={() => setOpenId(person.id)} />
+              <PersonRow key={person.id} person={person} onOpen={() => open(person.id)} />
             ))}
           </ul>
         </Panel>
@@ -120,7 +120,7 @@ export function PeoplePage() {
           </Button>
         </div>
       )}
-      {openId && <PersonDrawer id={openId} onClose={() => setOpenId(undefined)} />}
+      <Outlet />
     </Page>
   );
 }

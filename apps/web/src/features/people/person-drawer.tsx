@@ -12,6 +12,7 @@ import {
 import { Button, Drawer, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { ApiError } from "../../api/api-error.ts";
 import type { Api } from "../../api/client.ts";
 import { useApi, useRead } from "../../api/provider.tsx";
 import { Confirm } from "../../entities/confirm.tsx";
@@ -31,6 +32,7 @@ import { useUnits } from "./units.ts";
 /** One person, and what may be done about them; every change shows at once, here and elsewhere. */
 export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const detail = useRead(personQuery, { id });
+  const isUnknown = detail.error instanceof ApiError && detail.error.status === 404;
   const api = useApi();
   const act = useMutation({
     mutationFn: (work: (api: Api) => Promise<unknown>) => work(api),
@@ -44,10 +46,10 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       onClose={onClose}
       position="right"
       size="md"
-      title={detail.data?.person.name ?? words.loading}
+      title={detail.data?.person.name ?? (isUnknown ? t.person.unknown : words.loading)}
       closeButtonProps={{ "aria-label": words.close }}
     >
-      {detail.error && <Callout tone="bad">{explain(detail.error)}</Callout>}
+      {detail.error && <Callout tone="bad">{isUnknown ? t.person.unknownBody : explain(detail.error)}</Callout>}
       {detail.isPending && <RowsSkeleton rows={5} />}
       {detail.data && (
         <>

@@ -8,7 +8,7 @@ import { useNow } from "../../api/use-now.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/programme.ts";
-import { Callout, Empty } from "../../ui/notice.tsx";
+import { Callout } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.ts";
 import { AssignmentForm } from "./assignment-form.tsx";
@@ -23,7 +23,7 @@ export function AssignmentPage() {
   const { from } = useSearch({ from: "/frame/programme/$assignmentId" });
   const setup = useValue(setupQuery, { programmeId: useProgramme()?.id ?? "" });
   const known = setup.assignments.find(({ id }) => id === assignmentId);
-  if (!known && assignmentId !== "new") return <Empty title={t.noAssignments}>{t.noAssignmentsBody}</Empty>;
+  if (!known && assignmentId !== "new") throw new ApiError("resource.notFound", 404);
   const model = setup.assignments.find(({ id }) => id === from);
   return <Editor key={assignmentId} setup={setup} known={known} model={model} />;
 }

@@ -38,7 +38,12 @@ export function RubricsPage() {
           </ul>
         </Panel>
         <div className={styles.column}>
-          {!open && id !== "new" && items.length > 0 && (
+          {!open && id !== undefined && id !== "new" && (
+            <Panel label={t.unknown}>
+              <Empty title={t.unknown}>{t.unknownBody}</Empty>
+            </Panel>
+          )}
+          {id === undefined && items.length > 0 && (
             <Panel label={t.choose}>
               <Empty title={t.choose}>{t.chooseBody}</Empty>
             </Panel>

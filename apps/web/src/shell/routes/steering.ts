@@ -50,6 +50,13 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("../../features/people/people-page.tsx"), "PeoplePage"),
 });
 
+/** One of them, opened beside the list. */
+const person = createRoute({
+  getParentRoute: () => people,
+  path: "$personId",
+  component: lazyRouteComponent(() => import("../../features/people/open-person.tsx"), "OpenPerson"),
+});
+
 const peopleInvites = createRoute({
   getParentRoute: () => frame,
   path: "/people/invites",
@@ -121,7 +128,7 @@ const programmeAssignment = createRoute({
 /** Pages of coordinators and admins. */
 export const steeringRoutes = [
   overview,
-  people,
+  people.addChildren([person]),
   peopleInvites,
   peopleMentors,
   peopleImport,

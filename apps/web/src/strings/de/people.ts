@@ -28,6 +28,8 @@ export const de: Translation<typeof en> = {
   mentorsOf: (names) => say`Mentoren: ${names}`,
   reviews: (count) => (count === 1 ? "betreut 1 Person" : say`betreut ${count} Personen`),
   person: {
+    unknown: "Hier ist niemand",
+    unknownBody: "Vielleicht ist die Adresse vertippt, oder diese Person ist nicht für dich bestimmt.",
     roles: "Rollen",
     noRoles: "Keine Rolle",
     giveRole: "Rolle geben",

@@ -11,6 +11,9 @@ export const de: Translation<typeof en> = {
   empty: "Noch kein Raster",
   emptyBody: "Mit einem Raster wählt man beim Prüfen je Kriterium eine Stufe, und die Punkte ergeben sich.",
   readOnlyBody: "Raster legen Koordination und Administration an. Du findest sie dort, wo du prüfst.",
+  unknown: "Dieses Raster ist nicht hier",
+  unknownBody:
+    "Vielleicht ist die Adresse vertippt, oder das Raster ist nicht für dich bestimmt. Wähle eines aus der Liste.",
   choose: "Wähle ein Raster",
   chooseBody: "Seine Kriterien, wo es gilt und was beim Prüfen zu sehen ist, erscheinen hier.",
   facts: (criteria: number, max: number) =>

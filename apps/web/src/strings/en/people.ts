@@ -27,6 +27,8 @@ export const en = {
   mentorsOf: (names: string) => say`Mentors: ${names}`,
   reviews: (count: number) => (count === 1 ? "reviews 1 student" : say`reviews ${count} students`),
   person: {
+    unknown: "Nobody is here",
+    unknownBody: "The address may be mistyped, or this person is not yours to see.",
     roles: "Roles",
     noRoles: "No role",
     giveRole: "Give a role",

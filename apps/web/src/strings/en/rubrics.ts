@@ -9,6 +9,8 @@ export const en = {
   empty: "No rubric yet",
   emptyBody: "With a rubric, reviewers choose a level for each criterion and the points follow.",
   readOnlyBody: "Coordinators and administrators make rubrics. You find yours where you review.",
+  unknown: "This rubric is not here",
+  unknownBody: "The address may be mistyped, or the rubric is not yours to see. Choose one from the list.",
   choose: "Choose a rubric",
   chooseBody: "Its criteria, where it is used and what reviewers see of it appear here.",
   facts: (criteria: number, max: number) =>
