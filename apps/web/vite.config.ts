@@ -1,11 +1,30 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { leanContract } from "./build/lean-contract.ts";
+import { precompress } from "./build/precompress.ts";
 
 const server = "http://localhost:8000";
 
+/**
+ * What the first load needs, in a few files: a browser fetches six at a time, and each costs as much as some thousand
+ * bytes. Libraries stand apart from what is written here, which changes more often.
+ */
+const firstLoad = [
+  { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: "query", test: /node_modules[\\/]@tanstack[\\/][\w-]*query/ },
+  { name: "router", test: /node_modules[\\/]@tanstack[\\/]/ },
+  { name: "parts", test: /node_modules[\\/]/ },
+  { name: "frame", test: /./ },
+].map((group, index, { length }) => ({ ...group, tags: ["$initial" as const], priority: length - index }));
+
 export default defineConfig({
-  plugins: [react(), leanContract()],
-  build: { outDir: "dist", target: "es2023", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  plugins: [react(), leanContract(), precompress()],
+  build: {
+    outDir: "dist",
+    target: "es2023",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: firstLoad } } },
+  },
   server: { proxy: { "/api": { target: server }, "/ws": { target: server, ws: true } } },
 });

@@ -33,6 +33,8 @@ export function createAppRouter(session: Session) {
     // Else an address below a page would show that page, as if it were meant.
     notFoundMode: "root",
     defaultPendingMs: 150,
+    // What has come is shown at once: a skeleton that stays for its own sake keeps people waiting.
+    defaultPendingMinMs: 0,
     defaultPendingComponent: () => <PageSkeleton label={words.loading} />,
     defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFound,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** What a device's reader chose about how pages look; `public/appearance.js` applies the same before the first paint. */
+/** What a device's reader chose about how pages look; `index.html` applies the same before the first paint. */
 const choices = { density: ["comfortable", "compact"], motion: ["system", "reduced"] } as const;
 
 type Choices = typeof choices;

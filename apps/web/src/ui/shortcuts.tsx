@@ -1,6 +1,5 @@
-import { ActionIcon, Kbd, Modal } from "@mantine/core";
-import { KeyboardIcon } from "./icons.tsx";
-import { openShortcuts, type Shortcut } from "./page-shortcuts.ts";
+import { Kbd, Modal } from "@mantine/core";
+import type { Shortcut } from "./page-shortcuts.ts";
 import styles from "./shortcuts.module.css";
 
 type ShortcutsProps = {
@@ -35,14 +34,5 @@ export function Shortcuts({ title, closeLabel, sections, opened, onClose }: Shor
           ))}
       </div>
     </Modal>
-  );
-}
-
-/** Opens the sheet, for whoever does not know the key yet. */
-export function ShortcutsButton({ label }: { label: string }) {
-  return (
-    <ActionIcon variant="default" size={36} className="needs-keyboard" aria-label={label} onClick={openShortcuts}>
-      <KeyboardIcon />
-    </ActionIcon>
   );
 }

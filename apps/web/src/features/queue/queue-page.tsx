@@ -9,7 +9,7 @@ import { words } from "../../strings/shared.ts";
 import { ArrowRightIcon } from "../../ui/icons.tsx";
 import { Page } from "../../ui/page.tsx";
 import { usePageShortcuts } from "../../ui/page-shortcuts.ts";
-import { ShortcutsButton } from "../../ui/shortcuts.tsx";
+import { ShortcutsButton } from "../../ui/shortcuts-button.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { filtersOf, isNarrowed, poolOf, type QueueFilters } from "./filters.ts";

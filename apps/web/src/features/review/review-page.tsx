@@ -15,7 +15,7 @@ import { formatDateTime } from "../../ui/format.ts";
 import { ArrowLeftIcon, ArrowRightIcon } from "../../ui/icons.tsx";
 import { Page } from "../../ui/page.tsx";
 import { usePageShortcuts } from "../../ui/page-shortcuts.ts";
-import { ShortcutsButton } from "../../ui/shortcuts.tsx";
+import { ShortcutsButton } from "../../ui/shortcuts-button.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import { reviewDraftQuery, reviewQuery } from "./queries.ts";
