@@ -10,6 +10,8 @@ const server = "http://localhost:8000";
  * bytes. Libraries stand apart from what is written here, which changes more often.
  */
 const firstLoad = [
+  // Apart from the frame, which waits for the reader's language, which needs it: neither would ever begin.
+  { name: "numbers", test: /strings[\\/]numbers\.ts$/ },
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: "query", test: /node_modules[\\/]@tanstack[\\/][\w-]*query/ },
   { name: "router", test: /node_modules[\\/]@tanstack[\\/]/ },
