@@ -125,4 +125,40 @@ describe("the frame around every page", () => {
     await heading("Warteschlange").waitFor();
     expect(mentor.complaints).toEqual([]);
   });
+
+  test.each([1280, 390])("at %i px the frame stands before a script has run, where it will stand", async (width) => {
+    const screen = await openScreen(browser, server.url, cohort.mentor.email, { width });
+    const { page } = screen;
+    const boxes = (within: string) =>
+      page.evaluate<number[][]>(`["bar", "bar svg", "foot", "bell"].map((part) => {
+        const { x, y, width, height } = document.querySelector("${within} .frame-" + part).getBoundingClientRect();
+        return part === "foot" ? [y, height] : [x, y, width, height];
+      })`);
+    await show(screen, "/queue");
+    const drawn = await boxes("#root");
+    expect(await page.locator(".shell").isVisible()).toBe(false);
+    await page.route(/\.js$/, (route) => route.abort());
+    await page.goto("/queue");
+    expect(await page.locator(".shell").isVisible()).toBe(true);
+    expect(await boxes(".shell")).toEqual(drawn);
+    await page.goto("/sign-in");
+    expect(await page.locator(".shell").isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test("whoever is not signed in sees no frame, and whoever no longer is sees it once", async () => {
+    const { page } = await openScreen(browser, server.url, cohort.mentor.email);
+    await page.goto("/sign-in");
+    await page.route(/\.js$/, (route) => route.abort());
+    await page.goto("/queue");
+    expect(await page.locator(".shell").isVisible()).toBe(false);
+    await page.unroute(/\.js$/);
+    await page.goto("/queue");
+    await page.locator("main h1").waitFor();
+    await page.context().clearCookies();
+    await page.goto("/queue");
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    expect(await page.evaluate("localStorage.getItem('cohort.signed-in')")).toBe(null);
+    await page.context().close();
+  });
 });

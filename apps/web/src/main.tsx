@@ -23,6 +23,9 @@ const session = createSession(queryClient, connectToOrigin);
 const router = createAppRouter(session);
 const colourScheme = localStorageColorSchemeManager({ key: "cohort.colour-scheme" });
 
+// The script of the page comes while the server is asked who is here.
+for (const route of router.getMatchedRoutes(location.pathname)[0]) void router.loadRouteChunk(route);
+
 session.onEnded(() => {
   const to = router.state.location.href;
   session.forget();

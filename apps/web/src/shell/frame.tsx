@@ -1,3 +1,4 @@
+import "./frame.css";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { chooseProgramme } from "../entities/me/chosen-programme.ts";
@@ -8,7 +9,6 @@ import { Mark } from "../ui/icons.tsx";
 import { PageSkeleton } from "../ui/waiting.tsx";
 import { AccountButton } from "./account-button.tsx";
 import { ConnectionIndicator, OfflineBanner } from "./connection-indicator.tsx";
-import styles from "./frame.module.css";
 import { Navigation } from "./navigation.tsx";
 import { SearchButton } from "./search-button.tsx";
 
@@ -20,31 +20,31 @@ export function Frame() {
   const me = useMe();
   useHeadingFocus();
   return (
-    <div className={styles.frame}>
-      <a className={styles.skip} href="#content">
+    <div className="frame">
+      <a className="frame-skip" href="#content">
         {t.skip}
       </a>
-      <header className={styles.bar}>
-        <div className={styles.brand}>
+      <header className="frame-bar">
+        <div className="frame-brand">
           <Mark size={26} />
-          <span className={styles.brandText}>
+          <span className="frame-brand-text">
             <strong>{words.product}</strong>
             <ProgrammeName />
           </span>
         </div>
-        <div className={styles.bell}>
-          <Suspense fallback={<span className={styles.bellSpace} />}>
+        <div className="frame-bell">
+          <Suspense fallback={<span className="frame-bell-space" />}>
             <Bell />
           </Suspense>
         </div>
         <SearchButton />
         <Navigation roles={me.roles} />
-        <div className={styles.foot}>
+        <div className="frame-foot">
           <ConnectionIndicator />
           <AccountButton name={me.user.name} email={me.user.email} role={me.roles[0]} />
         </div>
       </header>
-      <main id="content" className={styles.content} tabIndex={-1}>
+      <main id="content" className="frame-content" tabIndex={-1}>
         <OfflineBanner />
         <Suspense fallback={<PageSkeleton label={words.loading} />}>
           <Outlet />
@@ -62,10 +62,10 @@ function ProgrammeName() {
   const { programmes } = useMe();
   const programme = useProgramme();
   if (!programme) return null;
-  if (programmes.length === 1) return <span className={styles.programme}>{programme.name}</span>;
+  if (programmes.length === 1) return <span className="frame-programme">{programme.name}</span>;
   return (
     <select
-      className={styles.programmes}
+      className="frame-programmes"
       aria-label={t.programme}
       value={programme.id}
       onChange={(event) => chooseProgramme(event.currentTarget.value)}

@@ -2,6 +2,8 @@ import type { Me } from "@cohort/contract/accounts";
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../api/api-error.ts";
 import { type Answer, type Api, createApi } from "../api/client.ts";
+import { fetchOrTakeEarly } from "../api/early-answer.ts";
+import type { QueryFamily } from "../api/read-query.ts";
 import { hasSession } from "../api/sign-in.ts";
 import { meQuery } from "../entities/me/queries.ts";
 import type { Connect } from "../sync/channel.ts";
@@ -14,6 +16,8 @@ export type Session = {
   sync: Sync;
   /** Who is signed in, with the live connection following their groups. Fails with `auth.required` when nobody is. */
   open(): Promise<Me>;
+  /** A value a page shows first, so that it is drawn with it; from the cache when it is there. */
+  read<Params, Value>(family: QueryFamily<Params, Value>, params: Params): Promise<Value>;
   /** Forgets everything about the person who was signed in. */
   forget(): void;
   /** Hears that the session ended without our doing. */
@@ -21,7 +25,7 @@ export type Session = {
 };
 
 export function createSession(queryClient: QueryClient, connect: Connect): Session {
-  const api = createApi();
+  const api = createApi({ fetch: fetchOrTakeEarly });
   const sync = createSync({ queryClient, connect, api });
   let isOpen = false;
 
@@ -52,17 +56,29 @@ export function createSession(queryClient: QueryClient, connect: Connect): Sessi
     throw new ApiError("auth.required", 401);
   }
 
+  // The mark was of a session that has ended: the next page is not to look like somebody's.
+  function leaveUnknown(error: unknown): never {
+    if (error instanceof ApiError && error.code === "auth.required") {
+      signedInMark.clear();
+      sync.leave();
+    }
+    throw error;
+  }
+
   return {
     api,
     sync,
     async open() {
       await requireSession();
-      const me = (await queryClient.ensureQueryData(meQuery.options(api, {}))).value;
+      // While the server is asked who this is, the connection opens.
+      sync.connect();
+      const me = (await queryClient.ensureQueryData(meQuery.options(api, {})).catch(leaveUnknown)).value;
       signedInMark.set();
       isOpen = true;
       await follow(me);
       return me;
     },
+    read: async (family, params) => (await queryClient.ensureQueryData(family.options(api, params))).value,
     forget() {
       isOpen = false;
       signedInMark.clear();

@@ -26,6 +26,8 @@ export type SyncOptions = {
  * Order of things: subscribe, then fetch, then apply what arrived in between.
  */
 export type Sync = {
+  /** Opens the connection before it is known what is to be followed; `leave` closes it. */
+  connect(): void;
   /** Subscribes to exactly these groups; resolves when they are live, or when waiting longer would only delay the page. */
   follow(user: { id: string }, groups: readonly string[]): Promise<void>;
   /** Reports what the event did to each cached query. */
@@ -121,6 +123,17 @@ export function createSync(options: SyncOptions): Sync {
     );
   }
 
+  function open(): Channel {
+    channel ??= options.connect({
+      onEvent,
+      onResync: resync,
+      onEphemeral: (message) => presence.hear(message),
+      onState: (state) => connection.set(state),
+      onError: onRefusal,
+    });
+    return channel;
+  }
+
   async function subscribe(to: Channel, group: string): Promise<void> {
     followed.add(group);
     await to.subscribe(group);
@@ -130,16 +143,10 @@ export function createSync(options: SyncOptions): Sync {
     apply,
     connection,
     presence,
+    connect: () => void open(),
     async follow(user, groups) {
       userId = user.id;
-      channel ??= options.connect({
-        onEvent,
-        onResync: resync,
-        onEphemeral: (message) => presence.hear(message),
-        onState: (state) => connection.set(state),
-        onError: onRefusal,
-      });
-      const live = channel;
+      const live = open();
       presence.enter(user.id, groups);
       for (const group of [...followed].filter((one) => !groups.includes(one))) {
         followed.delete(group);

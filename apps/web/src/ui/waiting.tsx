@@ -1,27 +1,24 @@
-import { Skeleton } from "@mantine/core";
-import styles from "./waiting.module.css";
+import "./waiting.css";
 
-/** The shape of a page that is on its way. */
+/** The shape of a page that is on its way; index.html draws the same before any script has run. */
 export function PageSkeleton({ label }: { label: string }) {
   return (
-    <div className={styles.page} role="status" aria-label={label}>
-      <Skeleton height={28} width={180} />
-      <Skeleton height={84} radius="lg" />
+    <div className="waiting-page" role="status" aria-label={label}>
+      <div className="bone bone-title" />
+      <div className="bone bone-figures" />
       <RowsSkeleton rows={6} />
     </div>
   );
 }
 
-/** Uneven, as titles are. */
-const widths = [34, 51, 38, 55, 42, 59, 46, 33];
-
 export function RowsSkeleton({ rows = 5 }: { rows?: number }) {
   return (
-    <div className={styles.rows} aria-hidden="true">
-      {widths.slice(0, rows).map((width) => (
-        <div key={width} className={styles.row}>
-          <Skeleton height={12} width={`${width}%`} />
-          <Skeleton height={12} width={72} />
+    <div className="waiting-rows" aria-hidden="true">
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row that stands for none is what its place is.
+        <div key={index} className="waiting-row">
+          <div className="bone" />
+          <div className="bone" />
         </div>
       ))}
     </div>

@@ -29,6 +29,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The id of the programme chosen on this device; it may be one the caller no longer belongs to. */
+export const chosenProgramme = (): string | undefined => chosen;
+
 export function useChosenProgramme(): string | undefined {
-  return useSyncExternalStore(subscribe, () => chosen);
+  return useSyncExternalStore(subscribe, chosenProgramme);
 }

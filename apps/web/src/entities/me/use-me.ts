@@ -10,16 +10,25 @@ export function useMe(): Me {
 }
 
 /** The programme on screen: the one chosen on this device, or else the caller's first. */
-export function useProgramme(): Me["programmes"][number] | undefined {
-  const { programmes } = useMe();
-  const chosen = useChosenProgramme();
-  return programmes.find(({ id }) => id === chosen) ?? programmes[0];
-}
+export const programmeOf = ({ programmes }: Me, chosen: string | undefined): Me["programmes"][number] | undefined =>
+  programmes.find(({ id }) => id === chosen) ?? programmes[0];
 
 /** The programme lists are asked for: undefined for whoever has only one, so that every page of theirs shares an answer. */
+export const programmeChoiceOf = (me: Me, chosen: string | undefined): string | undefined =>
+  me.programmes.length > 1 ? programmeOf(me, chosen)?.id : undefined;
+
+/** The caller's staff roles in a programme, best first. */
+export function staffRolesIn({ assignments }: Me, programmeId: string | undefined): Role[] {
+  const held = assignments.filter((one) => one.programmeId === programmeId).map(({ role }) => role);
+  return (["admin", "coordinator", "mentor"] as const).filter((role) => held.includes(role));
+}
+
+export function useProgramme(): Me["programmes"][number] | undefined {
+  return programmeOf(useMe(), useChosenProgramme());
+}
+
 export function useProgrammeChoice(): string | undefined {
-  const programme = useProgramme();
-  return useMe().programmes.length > 1 ? programme?.id : undefined;
+  return programmeChoiceOf(useMe(), useChosenProgramme());
 }
 
 /** The programme a unit lies in; undefined for whoever has only one. */
@@ -31,10 +40,8 @@ export function useProgrammeOfUnit(unitId: string): string | undefined {
 
 /** The caller's staff roles in the programme on screen, best first. */
 export function useStaffRolesHere(): Role[] {
-  const programme = useProgramme();
-  const { assignments } = useMe();
-  const held = assignments.filter(({ programmeId }) => programmeId === programme?.id).map(({ role }) => role);
-  return (["admin", "coordinator", "mentor"] as const).filter((role) => held.includes(role));
+  const me = useMe();
+  return staffRolesIn(me, useProgramme()?.id);
 }
 
 /** Whether the caller reviews work. */

@@ -1,14 +1,23 @@
 import type { Role } from "@cohort/contract/roles";
 import { createRootRouteWithContext, createRoute, notFound, Outlet, redirect } from "@tanstack/react-router";
 import { ApiError } from "../../api/api-error.ts";
+import { words } from "../../strings/shared.ts";
+import { PageSkeleton } from "../../ui/waiting.tsx";
 import { Frame } from "../frame.tsx";
 import { homeOf } from "../home-of.ts";
 import { Astray } from "../not-found.tsx";
 import { PageError } from "../page-error.tsx";
 import type { Session } from "../session.ts";
 
+/** Before the frame is there. Whoever seems to be signed in sees that of index.html. */
+function Arriving() {
+  const isFramed = document.documentElement.hasAttribute("data-shell");
+  return isFramed ? null : <PageSkeleton label={words.loading} />;
+}
+
 export const root = createRootRouteWithContext<{ session: Session }>()({
   component: Outlet,
+  pendingComponent: Arriving,
   notFoundComponent: Astray,
 });
 
@@ -25,6 +34,7 @@ export const frame = createRoute({
     }
   },
   component: Frame,
+  pendingComponent: Arriving,
   errorComponent: PageError,
 });
 
@@ -42,7 +52,7 @@ export const start = createRoute({
  */
 export const only =
   (isFor: (roles: readonly Role[]) => boolean) =>
-  ({ context }: { context: { me: { roles: readonly Role[] } } }): void => {
+  ({ context }: { context: { me: { roles: readonly Role[] } } }): undefined => {
     if (!isFor(context.me.roles)) throw notFound();
   };
 

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { students } from "../pages.ts";
 import { frame, oneOf, only } from "./base.tsx";
+import { readWork } from "./first-reads.ts";
 
 const workGroups = ["todo", "waiting", "feedback", "done", "missed"] as const;
 
@@ -11,7 +12,7 @@ export type WorkSearch = { show?: (typeof workGroups)[number]; track?: string };
 const work = createRoute({
   getParentRoute: () => frame,
   path: "/work",
-  loader: only(students),
+  loader: (at) => only(students)(at) ?? readWork(at),
   notFoundComponent: NotFound,
   validateSearch: (search): WorkSearch => {
     const show = oneOf(workGroups, search.show);

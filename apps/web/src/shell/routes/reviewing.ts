@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { staff } from "../pages.ts";
 import { frame, oneOf, only } from "./base.tsx";
+import { readQueue } from "./first-reads.ts";
 
 const views = ["waiting", "mine", "all"] as const;
 const orders = ["oldest", "recent"] as const;
@@ -21,7 +22,7 @@ export type QueueSearch = {
 const queue = createRoute({
   getParentRoute: () => frame,
   path: "/queue",
-  loader: only(staff),
+  loader: (at) => only(staff)(at) ?? readQueue(at),
   notFoundComponent: NotFound,
   validateSearch: (search): QueueSearch => {
     const view = oneOf(views, search.view);

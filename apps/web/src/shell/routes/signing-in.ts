@@ -41,5 +41,5 @@ const styleguide = createRoute({
   component: lazyRouteComponent(() => import("../../features/styleguide/styleguide-page.tsx"), "StyleguidePage"),
 });
 
-/** Pages that need no session. */
+/** Pages that need no session. index.html names them too: it shows no frame there. */
 export const openRoutes = [signIn, setup, invitation, forgot, reset, styleguide] as const;

@@ -3,11 +3,12 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { admins, steering } from "../pages.ts";
 import { frame, oneOf, only } from "./base.tsx";
+import { readOverview } from "./first-reads.ts";
 
 const overview = createRoute({
   getParentRoute: () => frame,
   path: "/overview",
-  loader: only(steering),
+  loader: (at) => only(steering)(at) ?? readOverview(at),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../../features/overview/overview-page.tsx"), "OverviewPage"),
 });

@@ -4,6 +4,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { atHome } from "../pages.ts";
 import { frame, oneOf, only } from "./base.tsx";
+import { readHome } from "./first-reads.ts";
 
 const sides = ["student", "mentor"] as const;
 
@@ -13,12 +14,13 @@ export type HomeSearch = { as?: (typeof sides)[number] };
 const home = createRoute({
   getParentRoute: () => frame,
   path: "/home",
-  loader: only(atHome),
   notFoundComponent: NotFound,
   validateSearch: (search): HomeSearch => {
     const as = oneOf(sides, search.as);
     return as ? { as } : {};
   },
+  loaderDeps: ({ search }) => ({ as: search.as }),
+  loader: (at) => only(atHome)(at) ?? readHome(at, at.deps.as),
   component: lazyRouteComponent(() => import("../../features/home/home-page.tsx"), "HomePage"),
 });
 
