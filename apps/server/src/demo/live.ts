@@ -14,7 +14,14 @@ import { verdictOf } from "./verdict.ts";
 
 /** Who acts in the story; the places of students and tasks are those its steps name. */
 export type Cast = {
-  students: { userId: string; floor: string }[];
+  programmeId: string;
+  startsAt: Date;
+  endsAt: Date;
+  unitIds: ReadonlyMap<string, string>;
+  campusOf: ReadonlyMap<string, string | null>;
+  adminId: string;
+  coordinators: { userId: string; campus: string }[];
+  students: { userId: string; enrolmentId: string; floor: string }[];
   mentors: { userId: string; floor: string }[];
   taskIds: string[];
   /** The criteria by which each task is judged, where a rubric says so. */

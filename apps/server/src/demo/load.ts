@@ -14,9 +14,11 @@ import type { Principals } from "../platform/auth/principals.ts";
 import { type Clock, databaseClock } from "../platform/clock.ts";
 import type { Db } from "../platform/database/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import { tellAnnouncements } from "./announcements.ts";
 import { staff, studentEmail, students } from "./institution.ts";
 import { type Cast, live, scopeFor } from "./live.ts";
 import { dayMs, tellStory } from "./schedule.ts";
+import { furnishStaffRoom } from "./staff-room.ts";
 
 export type DemoDeps = {
   db: Db;
@@ -48,6 +50,8 @@ export async function loadDemo(deps: DemoDeps, now: Date): Promise<boolean> {
   const story = tellStory(now, tasksOf(blueprint), cast.students.length);
   deps.onProgress(`Living through ${configuration.weeks} weeks (${story.length} steps)`);
   await live(deps, cast, story);
+  await tellAnnouncements(deps, cast, now);
+  await furnishStaffRoom(deps, cast, now);
   const scope = { principal: null, clock: databaseClock };
   await judgeStandings(deps.outbox, scope);
   await recountFigures(deps.outbox, scope);
@@ -70,8 +74,10 @@ async function foundInstitution(
 
   const adminId = await createAccount(staff.admin);
   await assignRole(outbox, scope, { programmeId, userId: adminId, role: "admin", unitId: null });
+  const coordinators: Cast["coordinators"] = [];
   for (const { campus, ...coordinator } of staff.coordinators) {
     const userId = await createAccount(coordinator);
+    coordinators.push({ userId, campus });
     await assignRole(outbox, scope, { programmeId, userId, role: "coordinator", unitId: unitOf(campus) });
   }
   const admin = await scopeFor(principals, adminId, start);
@@ -82,17 +88,27 @@ async function foundInstitution(
     await assignRole(outbox, scope, { programmeId, userId, role: "mentor", unitId: null });
     await linkMentor(outbox, admin, undefined, { mentorId: userId, unitId: unitOf(floor) });
   }
+  const coming: Omit<Cast["students"][number], "enrolmentId">[] = [];
   const enrolled: Cast["students"] = [];
   for (const [i, name] of students.slice(0, size).entries()) {
     const userId = await createAccount({ name, email: studentEmail(i) });
-    enrolled.push({ userId, floor: floors[i % floors.length] as string });
+    coming.push({ userId, floor: floors[i % floors.length] as string });
   }
   await outbox.together(async (history) => {
-    for (const { userId, floor } of enrolled)
-      await enrolStudent(history, scope, { programmeId, unitId: unitOf(floor), userId });
+    for (const { userId, floor } of coming) {
+      const { id } = await enrolStudent(history, scope, { programmeId, unitId: unitOf(floor), userId });
+      enrolled.push({ userId, enrolmentId: id, floor });
+    }
   });
   const tasks = tasksOf(wanted);
   return {
+    programmeId,
+    startsAt: start,
+    endsAt: new Date(wanted.programme.endsAt),
+    unitIds,
+    campusOf: new Map(wanted.unit.map(({ key, parent }) => [key, parent])),
+    adminId,
+    coordinators,
     students: enrolled,
     mentors,
     taskIds: tasks.map(({ key }) => taskIds.get(key) as string),
