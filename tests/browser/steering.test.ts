@@ -1,4 +1,6 @@
 import { claimSubmission, gradeSubmission } from "@cohort/contract/grading";
+import { getProgrammeSetup, type ProgrammeSetup } from "@cohort/contract/programme-setup";
+import { createRubric, listRubrics } from "@cohort/contract/rubrics";
 import { editStudentNote, listStudentNotes, type StudentNote, writeStudentNote } from "@cohort/contract/students";
 import { type AnySubmission, submitAssignment } from "@cohort/contract/submissions";
 import type { Browser } from "playwright-core";
@@ -8,6 +10,8 @@ import { type Caller, signIn } from "../harness/caller.ts";
 import { buildCohort, type Cohort } from "../harness/cohort.ts";
 import type { TestServer } from "../harness/server.ts";
 import { figure, openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+
+type SetupAssignment = ProgrammeSetup["assignments"][number];
 
 describe("those who steer and look after students, with no reload", () => {
   let server: TestServer;
@@ -68,6 +72,51 @@ describe("those who steer and look after students, with no reload", () => {
       await reads(screen, "Passed", "100 %");
     }
     expect([admin.loads(), coordinator.loads(), mentor.loads()]).toEqual([1, 1, 1]);
+  });
+
+  test("an assignment is built with a required answer and its rubric, and built again without", async () => {
+    const { page } = admin;
+    const caller = await signIn(server.url, cohort.admin.email);
+    const { programmeId } = cohort;
+    const levels = [
+      { key: "no", title: "No", description: "", points: 0 },
+      { key: "yes", title: "Yes", description: "", points: 5 },
+    ];
+    const criteria = [{ key: "clear", title: "It is clear", description: "", levels }];
+    const rubric = { programmeId, name: "Clear or not", allowsOverride: true, criteria };
+    const { id: rubricId } = await caller.call(createRubric, { body: rubric });
+    await show(admin, "/programme/new");
+    await page.getByLabel("Title").fill("Built by hand");
+    await page.getByLabel("Label").fill("What you found");
+    await page.getByRole("button", { name: "Add a field" }).click();
+    await page.getByLabel("Label").nth(1).fill("Where you looked");
+    await page.getByLabel("Has to be filled in").nth(1).check();
+    await page.getByLabel("Required for the next").uncheck();
+    await page.getByLabel("Judged by").selectOption({ label: "Clear or not" });
+    await page.getByText("1 criterion, 5 points").waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("link", { name: "Built by hand", exact: true }).click();
+    const built = async () => {
+      const setup = await caller.call(getProgrammeSetup, { params: { id: programmeId } });
+      return setup.assignments.find(({ title }) => title === "Built by hand") as SetupAssignment;
+    };
+    const judged = async () => {
+      const { items } = await caller.call(listRubrics, { query: { programmeId } });
+      return items.find(({ id }) => id === rubricId)?.assignmentIds;
+    };
+    const { id, required, fields } = await built();
+    expect(required).toBe(false);
+    expect(fields.map((field) => [field.label, field.required])).toEqual([
+      ["What you found", true],
+      ["Where you looked", true],
+    ]);
+    expect(await judged()).toEqual([id]);
+    await page.getByLabel("Judged by").selectOption({ label: "No rubric" });
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("link", { name: "Built by hand", exact: true }).waitFor();
+    expect(await judged()).toEqual([]);
+    expect((await built()).required).toBe(false);
+    await show(admin, "/overview");
   });
 
   test("a mentor's list follows, and leads to everything about the student", async () => {

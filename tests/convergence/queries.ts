@@ -6,6 +6,7 @@ import { mentorHomeQuery } from "../../apps/web/src/entities/mentor-home/queries
 import { overridesQuery } from "../../apps/web/src/entities/overrides/queries.ts";
 import { periodsQuery } from "../../apps/web/src/entities/periods/queries.ts";
 import { ledgerQuery, progressQuery, stagesQuery } from "../../apps/web/src/entities/progress/queries.ts";
+import { rubricsQuery } from "../../apps/web/src/entities/rubrics/queries.ts";
 import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
 import { scoreQuery, studentHomeQuery, weeksQuery } from "../../apps/web/src/entities/student-home/queries.ts";
 import { studentPageQuery } from "../../apps/web/src/entities/students/queries.ts";
@@ -19,7 +20,6 @@ import { notificationsQuery } from "../../apps/web/src/features/notifications/qu
 import { overviewQuery } from "../../apps/web/src/features/overview/queries.ts";
 import { setupQuery } from "../../apps/web/src/features/programme/queries.ts";
 import { reviewDraftQuery, reviewQuery } from "../../apps/web/src/features/review/queries.ts";
-import { rubricsQuery } from "../../apps/web/src/features/rubrics/queries.ts";
 import { studentLedgerQuery, studentNotesQuery, studentQuery } from "../../apps/web/src/features/student/queries.ts";
 import { draftQuery, ownSubmissionQuery } from "../../apps/web/src/features/submission/queries.ts";
 import type { Actor, World } from "./world.ts";
@@ -95,7 +95,7 @@ export function queriesOf({ screens, cohort, submissionId: id }: World, actor: A
     pages.push(
       gradebookQuery.options(api, {}),
       gradebookQuery.options(api, { unitId: cohort.campus, trackId: cohort.trackId }),
-      rubricsQuery.options(api, {}),
+      rubricsQuery.options(api, { programmeId: cohort.programmeId }),
       snippetsQuery.options(api, {}),
       submissionPageQuery.options(api, { late: "yes" }),
     );

@@ -22,7 +22,14 @@ export type ProgrammeOutline = z.infer<typeof ProgrammeOutline>;
 
 /** An assignment that changed; `assignment` is null for those to whom it is not open. */
 export const AssignmentChange = z
-  .object({ id: Id, programmeId: Id, version: Version, assignment: Assignment.nullable(), archived: z.boolean() })
+  .object({
+    id: Id,
+    programmeId: Id,
+    version: Version,
+    assignment: Assignment.nullable(),
+    archived: z.boolean(),
+    required: z.boolean(),
+  })
   .meta({ id: "AssignmentChange" });
 export type AssignmentChange = z.infer<typeof AssignmentChange>;
 
@@ -36,7 +43,9 @@ export const ProgrammeSetup = z
     units: z.array(Unit.extend(editable)),
     tracks: z.array(Track.extend({ ...editable, position: z.int(), used: z.boolean() })),
     stages: z.array(Stage.extend({ ...editable, unlock: UnlockRule })),
-    assignments: z.array(Assignment.extend({ key: z.string(), archived: z.boolean(), used: z.boolean() })),
+    assignments: z.array(
+      Assignment.extend({ key: z.string(), archived: z.boolean(), required: z.boolean(), used: z.boolean() }),
+    ),
   })
   .meta({ id: "ProgrammeSetup" });
 export type ProgrammeSetup = z.infer<typeof ProgrammeSetup>;
@@ -145,6 +154,8 @@ export const AssignmentDraft = z
     latePenaltyMaxPercent: z.int().min(0).max(100).default(100),
     release: z.enum(["immediate", "held"]),
     archived: z.boolean(),
+    /** Whether a stage that opens by the work of the one before waits for it; a new one is, a known one stays as it is. */
+    required: z.boolean().optional(),
   })
   .refine(({ opensAt, dueAt }) => opensAt < dueAt, { path: ["dueAt"], message: "It has to be due after it opens." })
   .refine(({ dueAt, cutoffAt }) => dueAt <= cutoffAt, {

@@ -10,6 +10,7 @@ import * as queue from "../entities/mentor-home/cache.ts";
 import { overrideRules as overrides } from "../entities/overrides/cache.ts";
 import * as periods from "../entities/periods/cache.ts";
 import * as progress from "../entities/progress/cache.ts";
+import { rubricRules } from "../entities/rubrics/cache.ts";
 import { snippetRules } from "../entities/snippets/cache.ts";
 import * as work from "../entities/student-home/cache.ts";
 import { standingRules as students } from "../entities/students/cache.ts";
@@ -27,7 +28,6 @@ import * as overview from "../features/overview/cache.ts";
 import * as people from "../features/people/cache.ts";
 import * as programme from "../features/programme/cache.ts";
 import * as review from "../features/review/cache.ts";
-import { rubricRules } from "../features/rubrics/cache.ts";
 import * as student from "../features/student/cache.ts";
 import { draftRules, lineRules, submissionRules as own } from "../features/submission/cache.ts";
 

@@ -1,21 +1,27 @@
 import type { ProgrammeSetup } from "@cohort/contract/programme-setup";
+import type { Rubric } from "@cohort/contract/rubrics";
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { t } from "../../strings/programme.ts";
 import { MarkdownField } from "../../ui/markdown-field.tsx";
 import type { Issues, MomentName, NumberName, SetupAssignment, Typed } from "./draft.ts";
 import { FormEditor } from "./form-editor.tsx";
 import styles from "./programme.module.css";
+import { RubricChoice } from "./rubric-choice.tsx";
 
 type AssignmentFormProps = {
   setup: ProgrammeSetup;
   known: SetupAssignment | undefined;
   typed: Typed;
   issues: Issues;
+  rubrics: readonly Rubric[];
+  rubricId: string | null;
   onChange: (change: Partial<Typed>) => void;
+  onRubric: (id: string | null) => void;
 };
 
 /** Everything an assignment is. What people's work rests on is locked, and says why. */
-export function AssignmentForm({ setup, known, typed, issues, onChange }: AssignmentFormProps) {
+export function AssignmentForm(props: AssignmentFormProps) {
+  const { setup, known, typed, issues, rubrics, rubricId, onChange, onRubric } = props;
   const { labels } = setup.programme;
   const isUsed = known?.used === true;
   const error = (name: keyof Issues) => issues[name] && t.issues[issues[name]];
@@ -105,6 +111,13 @@ export function AssignmentForm({ setup, known, typed, issues, onChange }: Assign
         ]}
         value={typed.release}
         onChange={(event) => onChange({ release: event.currentTarget.value === "held" ? "held" : "immediate" })}
+      />
+      <RubricChoice rubrics={rubrics} value={rubricId} onChange={onRubric} />
+      <Checkbox
+        label={t.fields.required(labels.stage)}
+        description={t.fields.requiredHint(labels.stage)}
+        checked={typed.required !== false}
+        onChange={(event) => onChange({ required: event.currentTarget.checked })}
       />
       <FormEditor
         fields={typed.fields}

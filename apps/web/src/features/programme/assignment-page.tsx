@@ -3,9 +3,10 @@ import { Button } from "@mantine/core";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
-import { useCall, useValue } from "../../api/provider.tsx";
+import { useApi, useCall, useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
+import { rubricsQuery } from "../../entities/rubrics/queries.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/programme.ts";
 import { Callout } from "../../ui/notice.tsx";
@@ -13,6 +14,7 @@ import { Page } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.ts";
 import { AssignmentForm } from "./assignment-form.tsx";
 import { type Issues, newDraft, readTyped, type SetupAssignment, type Typed, toTyped } from "./draft.ts";
+import { judgeBy, judgeOf } from "./judge-by.ts";
 import styles from "./programme.module.css";
 import { setupQuery } from "./queries.ts";
 import { StudentPreview } from "./student-preview.tsx";
@@ -31,12 +33,18 @@ export function AssignmentPage() {
 type EditorProps = { setup: ProgrammeSetup; known: SetupAssignment | undefined; model: SetupAssignment | undefined };
 
 function Editor({ setup, known, model }: EditorProps) {
-  const { timezone } = setup.programme;
+  const { timezone, id: programmeId } = setup.programme;
+  const { items: rubrics } = useValue(rubricsQuery, { programmeId });
+  const api = useApi();
   const navigate = useNavigate();
   const now = useNow(30_000);
   const [seen, setSeen] = useState(known?.version ?? 0);
   const begin = () => toTyped(known ?? (model && { ...model, archived: false }) ?? newDraft(setup, now, ""), timezone);
   const [typed, setTyped] = useState<Typed>(begin);
+  const judged = known ?? model;
+  const [chosen, setChosen] = useState<string | null>();
+  // Until something else is chosen here, what judges it is what others say.
+  const rubricId = chosen !== undefined ? chosen : ((judged && judgeOf(rubrics, judged.id)?.id) ?? null);
   const [issues, setIssues] = useState<Issues>({});
   const create = useCall(createAssignment);
   const update = useCall(updateAssignment);
@@ -46,11 +54,25 @@ function Editor({ setup, known, model }: EditorProps) {
   const save = async (version: number) => {
     const read = readTyped(typed, timezone);
     if ("issues" in read) return setIssues(read.issues);
+    let assignmentId: string | undefined;
     try {
-      if (known) await update.mutateAsync({ params: { id: known.id }, body: { ...read.draft, version } });
-      else await create.mutateAsync({ params: { id: setup.programme.id }, body: read.draft });
+      if (known) {
+        const after = await update.mutateAsync({ params: { id: known.id }, body: { ...read.draft, version } });
+        setSeen(after.assignments.find(({ id }) => id === known.id)?.version ?? version);
+        assignmentId = known.id;
+      } else {
+        const after = await create.mutateAsync({ params: { id: setup.programme.id }, body: read.draft });
+        assignmentId = newestOf(setup, after);
+      }
     } catch (error) {
       if (error instanceof ApiError) setIssues(issuesOf(error));
+      return;
+    }
+    try {
+      if (assignmentId) await judgeBy(api, rubrics, assignmentId, rubricId);
+    } catch (error) {
+      toast(t.rubric.failed(explain(error)), "bad");
+      if (!known && assignmentId) void navigate({ to: "/programme/$assignmentId", params: { assignmentId } });
       return;
     }
     toast(known ? t.saved : t.editor.created);
@@ -104,6 +126,9 @@ function Editor({ setup, known, model }: EditorProps) {
           known={known}
           typed={typed}
           issues={issues}
+          rubrics={rubrics}
+          rubricId={rubricId}
+          onRubric={setChosen}
           onChange={(change) => {
             setIssues({});
             setTyped({ ...typed, ...change });
@@ -114,6 +139,10 @@ function Editor({ setup, known, model }: EditorProps) {
     </Page>
   );
 }
+
+/** The assignment that was made: what others made at the same time has another title. */
+const newestOf = (before: ProgrammeSetup, after: ProgrammeSetup): string | undefined =>
+  after.assignments.find(({ id }) => !before.assignments.some((one) => one.id === id))?.id;
 
 /** The fields a refusal names, as the form knows them. */
 function issuesOf(error: ApiError): Issues {

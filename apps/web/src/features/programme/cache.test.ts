@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { buildStaff, buildWork } from "../../testing/build.ts";
 import { patchAssignment, patchUsed } from "./cache.ts";
 
-const known = { ...buildWork(null).assignment, key: "a", archived: false, used: false };
+const known = { ...buildWork(null).assignment, key: "a", archived: false, required: true, used: false };
 const setup = {
   programme: { id: known.programmeId, used: false },
   units: [],
@@ -12,9 +12,17 @@ const setup = {
   assignments: [known],
 } as unknown as ProgrammeSetup;
 const changeOf = (version: number, change: Partial<AssignmentChange> = {}): AssignmentChange => {
-  const { key: _key, used: _used, archived: _archived, ...assignment } = known;
+  const { key: _key, used: _used, archived: _archived, required, ...assignment } = known;
   const changed = { ...assignment, version, title: "Changed" };
-  return { id: known.id, programmeId: known.programmeId, version, assignment: changed, archived: false, ...change };
+  return {
+    id: known.id,
+    programmeId: known.programmeId,
+    version,
+    assignment: changed,
+    archived: false,
+    required,
+    ...change,
+  };
 };
 
 it("shows a newer assignment and ignores what it knows", () => {

@@ -7,13 +7,13 @@ type Params = { programmeId: string };
 
 /** An assignment that the page knows; what is new has a key and a place that only the server knows. */
 export function patchAssignment(setup: ProgrammeSetup, change: AssignmentChange): Patched<ProgrammeSetup> {
-  const { assignment } = change;
+  const { assignment, archived, required } = change;
   if (change.programmeId !== setup.programme.id || !assignment) return ignored;
   const known = setup.assignments.find(({ id }) => id === change.id);
   if (!known) return stale;
   if (known.version >= change.version) return ignored;
   const assignments = setup.assignments
-    .map((one) => (one.id === change.id ? { ...one, ...assignment, archived: change.archived } : one))
+    .map((one) => (one.id === change.id ? { ...one, ...assignment, archived, required } : one))
     .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || (a.id < b.id ? -1 : 1));
   return applied({ ...setup, assignments });
 }

@@ -4,7 +4,7 @@ import { buildWork } from "../../testing/build.ts";
 import { changeType, freeKey, readTyped, toTyped } from "./draft.ts";
 
 const zone = "Europe/Berlin";
-const known = { ...buildWork(null).assignment, archived: false };
+const known = { ...buildWork(null).assignment, archived: false, required: false };
 
 describe("an assignment while it is written", () => {
   it("comes out as it went in", () => {

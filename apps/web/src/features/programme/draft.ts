@@ -13,8 +13,8 @@ export type MomentName = (typeof moments)[number];
 export type Typed = Omit<AssignmentDraft, NumberName | MomentName> & Record<NumberName | MomentName, string>;
 
 export function toTyped(draft: AssignmentDraft, timezone: string): Typed {
-  const { trackId, stageId, title, brief, fields, latePenaltyPer, release, archived } = draft;
-  const typed = { trackId, stageId, title, brief, fields, latePenaltyPer, release, archived } as Typed;
+  const { trackId, stageId, title, brief, fields, latePenaltyPer, release, archived, required } = draft;
+  const typed = { trackId, stageId, title, brief, fields, latePenaltyPer, release, archived, required } as Typed;
   for (const name of numbers) typed[name] = String(draft[name]);
   for (const name of moments) typed[name] = toInput(draft[name], timezone);
   return typed;
@@ -63,6 +63,7 @@ export function newDraft({ programme, tracks, stages }: ProgrammeSetup, now: num
     latePenaltyMaxPercent: 100,
     release: "immediate",
     archived: false,
+    required: true,
   };
 }
 

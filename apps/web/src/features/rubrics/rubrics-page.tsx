@@ -3,24 +3,24 @@ import { Button } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
+import { rubricsQuery } from "../../entities/rubrics/queries.ts";
 import { t } from "../../strings/rubrics.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { AttachPanel } from "./attach-panel.tsx";
 import { draftOf } from "./draft.ts";
-import { rubricsQuery } from "./queries.ts";
 import { RubricEditor } from "./rubric-editor.tsx";
 import { RubricPreview } from "./rubric-preview.tsx";
 import styles from "./rubrics.module.css";
 
 /** The programme's rubrics: made by those who steer, read by every reviewer. The open one stands in the address. */
 export function RubricsPage() {
-  const { items } = useValue(rubricsQuery, {});
+  const programmeId = useProgramme()?.id ?? "";
+  const { items } = useValue(rubricsQuery, { programmeId });
   const { id } = useSearch({ from: "/frame/rubrics" });
   const navigate = useNavigate({ from: "/rubrics" });
   const isMaker = useMe().roles.some((role) => role === "admin" || role === "coordinator");
-  const programmeId = useProgramme()?.id ?? "";
   const open = items.find((one) => one.id === id);
   return (
     <Page

@@ -50,12 +50,25 @@ export const de: Translation<typeof en> = {
     release: "Bewertungen erscheinen",
     releases: { immediate: "sobald sie vergeben sind", held: "wenn sie freigegeben werden" },
     archived: "Archiviert: niemand kann sie mehr beginnen",
+    required: (stage: string) => say`Pflicht für den nächsten Schritt (${stage})`,
+    requiredHint: (stage: string) =>
+      say`Was durch bestandene Arbeiten aufgeht (${stage}), wartet auf diese. Sonst ändert es nichts.`,
     labels: {
       track: "Ein Bereich heißt",
       unit: "Eine Einheit heißt",
       period: "Ein Zeitraum heißt",
       stage: "Ein Abschnitt heißt",
     },
+  },
+  rubric: {
+    label: "Bewertet nach",
+    none: "Kein Raster",
+    noneHint: "Beim Prüfen werden die Punkte frei vergeben.",
+    facts: (criteria: number, max: number) =>
+      say`${criteria === 1 ? "1 Kriterium" : say`${criteria} Kriterien`}, ${max} ${max === 1 ? "Punkt" : "Punkte"}; die Punkte der Aufgabe folgen im Verhältnis.`,
+    make: "Ein Raster in einem neuen Tab anlegen",
+    open: "In einem neuen Tab öffnen",
+    failed: (why: string) => say`Die Aufgabe ist gespeichert, ihr Raster nicht. ${why}`,
   },
   colours: {
     indigo: "Indigo",

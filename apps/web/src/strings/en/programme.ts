@@ -48,12 +48,25 @@ export const en = {
     release: "Grades are shown",
     releases: { immediate: "as soon as they are given", held: "when they are released" },
     archived: "Archived: nobody can start it any more",
+    required: (stage: string) => say`Required for the next ${stage.toLowerCase()}`,
+    requiredHint: (stage: string) =>
+      say`Where a ${stage.toLowerCase()} opens by passed work, it waits for this one. Otherwise it changes nothing.`,
     labels: {
       track: "A track is called",
       unit: "A unit is called",
       period: "A period is called",
       stage: "A stage is called",
     },
+  },
+  rubric: {
+    label: "Judged by",
+    none: "No rubric",
+    noneHint: "Reviewers give points freely.",
+    facts: (criteria: number, max: number) =>
+      say`${criteria === 1 ? "1 criterion" : say`${criteria} criteria`}, ${max} ${max === 1 ? "point" : "points"}; the points of the assignment follow in proportion.`,
+    make: "Make a rubric in a new tab",
+    open: "Open it in a new tab",
+    failed: (why: string) => say`The assignment is saved, but not its rubric. ${why}`,
   },
   colours: {
     indigo: "Indigo",

@@ -100,8 +100,8 @@ async function insertItem(tx: Tx, now: Date, setup: ProgrammeSetup, { kind, draf
     return insertUnit(tx, now, keyed(draft, draft.name));
   }
   inKeys(setup, draft);
-  const { archived, ...values } = draft;
-  const id = await insertAssignment(tx, now, keyed(values, draft.title));
+  const { archived, required = true, ...values } = draft;
+  const id = await insertAssignment(tx, now, keyed({ ...values, required }, draft.title));
   if (archived) await query(tx, "update assignments set archived_at = $2 where id = $1", [id, now]);
   return id;
 }
@@ -135,11 +135,11 @@ function idsOf({ tracks, stages }: ProgrammeSetup, { rubrics }: Parts) {
 /** A draft with keys where a form has ids. Throws `resource.notFound` for a track or stage of another programme. */
 function inKeys(setup: ProgrammeSetup, draft: Draft[FormKind]): Partial<Values["assignment"]> {
   if (!("trackId" in draft)) return draft as Partial<Values["assignment"]>;
-  const { trackId, stageId, ...values } = draft;
+  const { trackId, stageId, required, ...values } = draft;
   const track = setup.tracks.find(({ id }) => id === trackId)?.key;
   const stage = setup.stages.find(({ id }) => id === stageId)?.key;
   if (!track || !stage) throw new ApiError("resource.notFound");
-  return { ...values, track, stage };
+  return { ...values, ...(required !== undefined && { required }), track, stage };
 }
 
 function announceOf(kind: FormKind, before: ProgrammeSetup, after: ProgrammeSetup, id: string, now: Date) {

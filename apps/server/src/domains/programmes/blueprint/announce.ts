@@ -13,9 +13,9 @@ export function announceAssignment(
   after: SetupAssignment,
   now: Date,
 ): Appended {
-  const { key: _key, used: _used, archived, ...assignment } = after;
+  const { key: _key, used: _used, archived, required, ...assignment } = after;
   const { id, programmeId, version } = assignment;
-  const change: AssignmentChange = { id, programmeId, version, assignment, archived };
+  const change: AssignmentChange = { id, programmeId, version, assignment, archived, required };
   return {
     event: before ? "assignment.updated" : "assignment.created",
     data: {

@@ -10,7 +10,7 @@ export type Parts = {
   rubrics: Stored<Keyed<"rubric">>[];
   boards: Stored<Keyed<"board">>[];
   /** By assignment. */
-  judged: ReadonlyMap<string, { rubric: string | null; required: boolean }>;
+  judged: ReadonlyMap<string, { rubric: string | null }>;
 };
 
 type SeasonRow = { id: string; key: string; name: string; startsAt: Date; endsAt: Date };
@@ -18,7 +18,7 @@ type BoardRow = { id: string; display: Keyed<"board">["display"]; topN: number; 
   scope: "programme" | "unit" | "track";
   scopeKey: string | null;
 };
-type JudgedRow = { id: string; rubric: string | null; required: boolean };
+type JudgedRow = { id: string; rubric: string | null };
 
 /** Four queries, whatever the programme holds. */
 export async function findParts(db: Db | Tx, programmeId: string): Promise<Parts> {
@@ -44,7 +44,7 @@ export async function findParts(db: Db | Tx, programmeId: string): Promise<Parts
   );
   const judged = await query<JudgedRow>(
     db,
-    `select a.id, r.key as rubric, a.required from assignments a left join rubrics r on r.id = a.rubric_id where a.programme_id = $1`,
+    `select a.id, r.key as rubric from assignments a left join rubrics r on r.id = a.rubric_id where a.programme_id = $1`,
     [programmeId],
   );
   return {

@@ -45,7 +45,7 @@ export async function findSetup(db: Db | Tx, programmeId: string): Promise<Progr
   );
   const assignments = await query<Row<ProgrammeSetup["assignments"][number]>>(
     db,
-    `select ${assignmentColumns}, key, archived_at is not null as archived,
+    `select ${assignmentColumns}, key, archived_at is not null as archived, required,
        exists (select from submissions s where s.assignment_id = assignments.id) as used
      from assignments where programme_id = $1 order by due_at, id`,
     [programmeId],
@@ -88,7 +88,7 @@ export function standingOf({ programme, units, tracks, stages, assignments }: Pr
     board: parts.boards.map(({ id: _id, ...board }) => board),
     assignment: assignments.map(({ id, version, programmeId, trackId, stageId, used, ...values }) => ({
       ...values,
-      ...(parts.judged.get(id) ?? { rubric: null, required: true }),
+      ...(parts.judged.get(id) ?? { rubric: null }),
       track: keyOf.get(trackId) ?? "",
       stage: keyOf.get(stageId) ?? "",
     })),
