@@ -7,6 +7,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
+import { keepFocus } from "./shell/keep-focus.ts";
 import { createQueryClient } from "./shell/query-client.ts";
 import { createAppRouter } from "./shell/router.tsx";
 import { createSession } from "./shell/session.ts";
@@ -39,6 +40,7 @@ const readNonce = () => document.querySelector<HTMLMetaElement>("meta[property=c
 Object.assign(globalThis, { __webpack_nonce__: readNonce() });
 
 document.documentElement.lang = language;
+keepFocus();
 
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no #root");

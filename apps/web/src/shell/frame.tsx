@@ -1,6 +1,6 @@
 import "./frame.css";
-import { Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { chooseProgramme } from "../entities/me/chosen-programme.ts";
 import { useMe, useProgramme } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
@@ -18,7 +18,6 @@ const Banner = lazy(() => import("../features/announcements/banner.tsx"));
 /** What surrounds every page: where one is, whether it is live, and who one is. */
 export function Frame() {
   const me = useMe();
-  useHeadingFocus();
   return (
     <div className="frame">
       <a className="frame-skip" href="#content">
@@ -77,17 +76,4 @@ function ProgrammeName() {
       ))}
     </select>
   );
-}
-
-/** After moving to another page, keyboards and screen readers start at its heading. */
-function useHeadingFocus(): void {
-  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const previous = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    const hasMoved = previous.current !== undefined && previous.current !== path;
-    previous.current = path;
-    // A page that already put the focus into a field of its own knows better where one goes on.
-    const isPlaced = document.activeElement?.matches("main input, main textarea") ?? false;
-    if (hasMoved && !isPlaced) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
-  }, [path]);
 }

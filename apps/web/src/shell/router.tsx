@@ -1,6 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { words } from "../strings/shared.ts";
 import { PageSkeleton } from "../ui/waiting.tsx";
+import { startAtHeadings } from "./heading-focus.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
 import { frame, root, start } from "./routes/base.tsx";
@@ -25,7 +26,7 @@ const routeTree = root.addChildren([
 ]);
 
 export function createAppRouter(session: Session) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { session },
     defaultPreload: "intent",
@@ -39,6 +40,8 @@ export function createAppRouter(session: Session) {
     defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFound,
   });
+  startAtHeadings(router);
+  return router;
 }
 
 declare module "@tanstack/react-router" {
