@@ -31,7 +31,14 @@ export function tellStory(now: Date, tasks: readonly Task[], students: number, s
     for (const [index, task] of tasks.entries())
       steps.push(...tellTask(random, now, { ...task, student, index, diligence, talent }));
   }
-  return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
+  return keepWaiting(steps.sort((a, b) => a.at.getTime() - b.at.getTime()));
+}
+
+/** Whatever the dice say, whoever tries the demo as its student finds that the newest work they handed in waits. */
+function keepWaiting(steps: readonly Step[]): Step[] {
+  const visitor = 0;
+  const newest = steps.findLast(({ act, student }) => act === "submit" && student === visitor);
+  return steps.filter(({ act, student, task }) => act === "submit" || student !== visitor || task !== newest?.task);
 }
 
 type Told = Task & { student: number; index: number; diligence: number; talent: number };
