@@ -1,14 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demoPassword } from "../../apps/server/src/demo/accounts.ts";
 import type { TestServer } from "../harness/server.ts";
+import { findViolations } from "./accessibility.ts";
 import { openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
 
-const folder = fileURLToPath(new URL("../../screenshots", import.meta.url));
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Where `npm run looks` puts a picture of every page in both widths and themes. */
+const pictures = process.env.LOOKS === "all" && fileURLToPath(new URL("../../screenshots", import.meta.url));
 const windows = [
   { device: "desktop", width: 1440, height: 900, examined: "dark" },
   { device: "phone", width: 390, height: 844, examined: "light" },
@@ -101,7 +101,7 @@ describe("every page of every role, wide and narrow, light and dark", () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    await mkdir(folder, { recursive: true });
+    if (pictures) await mkdir(pictures, { recursive: true });
     server = await startSite({ DEMO: "true" });
     browser = await openBrowser();
   }, 120_000);
@@ -113,33 +113,24 @@ describe("every page of every role, wide and narrow, light and dark", () => {
 
   /**
    * Looks at what is open and returns everything that is wrong with it. What can be read follows from the theme, and
-   * what is where from the width, so each of them is looked at once. `npm run looks` adds pictures of the other two.
+   * what is where from the width, so each of them is looked at once. `npm run looks` takes pictures of all four.
    */
   async function inspect({ page }: Screen, name: string): Promise<string[]> {
     const wrong: string[] = [];
     for (const { device, width, height, examined } of windows) {
       await page.setViewportSize({ width, height });
-      for (const theme of themes.filter((one) => one === examined || process.env.LOOKS === "all")) {
+      for (const theme of themes.filter((one) => pictures || one === examined)) {
         await page.emulateMedia({ colorScheme: theme });
         await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
         const where = `${name}, ${device}, ${theme}`;
-        await page.screenshot({ path: `${folder}/${where.replace(/[^a-z0-9]+/g, "-")}.png` });
+        if (pictures) await page.screenshot({ path: `${pictures}/${where.replace(/[^a-z0-9]+/g, "-")}.png` });
         for (const element of await page.evaluate<string[]>(beyondTheEdge))
           wrong.push(`${where}: ${element} is cut off`);
-        if (theme === examined) wrong.push(...(await examine(page)).map((violation) => `${where}: ${violation}`));
+        if (theme === examined)
+          wrong.push(...(await findViolations(page)).map((violation) => `${where}: ${violation}`));
       }
     }
     return wrong;
-  }
-
-  async function examine(page: Screen["page"]): Promise<string[]> {
-    // Without frames on the page, "legacy" only spares a second page per look.
-    const axe = new AxeBuilder({ page })
-      .options({ resultTypes: ["violations"] })
-      .withTags(rules)
-      .setLegacyMode();
-    const { violations } = await axe.analyze();
-    return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   }
 
   describe.each(Object.keys(pages))("those of a %s fit, can be read by everybody and raise no error", (role) => {
@@ -163,7 +154,7 @@ describe("every page of every role, wide and narrow, light and dark", () => {
           .first()
           .waitFor();
       }
-      await screen.page.waitForLoadState("networkidle");
+      await screen.quiet();
       const wrong = await inspect(screen, `${role}, ${name}`);
       expect([...wrong, ...screen.complaints.splice(0)]).toEqual([]);
     });

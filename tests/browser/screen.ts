@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { chromiumFlags, findChromium } from "../environment/chromium.ts";
+import { until } from "../environment/until.ts";
 import { password } from "../harness/cohort.ts";
 import { startServer, type TestServer } from "../harness/server.ts";
 
@@ -17,6 +18,8 @@ export type Screen = {
   loads(): number;
   /** Resolves when every answer that has begun to arrive is in `received`. */
   settled(): Promise<void>;
+  /** Resolves when nothing is being fetched, and the page has drawn what came and asks for nothing more. */
+  quiet(): Promise<void>;
 };
 
 export type Look = { width?: number; height?: number; theme?: "light" | "dark"; secret?: string };
@@ -57,7 +60,12 @@ export async function openTab(context: BrowserContext): Promise<Screen> {
   const complaints: string[] = [];
   const arriving: Promise<unknown>[] = [];
   let loads = 0;
+  let begun = 0;
+  let ended = 0;
+  page.on("requestfinished", () => ended++);
+  page.on("requestfailed", () => ended++);
   page.on("request", (request) => {
+    begun++;
     const { pathname } = new URL(request.url());
     if (pathname.startsWith("/api/")) calls.push(`${request.method()} ${pathname}`);
     if (request.isNavigationRequest()) loads++;
@@ -80,8 +88,18 @@ export async function openTab(context: BrowserContext): Promise<Screen> {
     complaints,
     loads: () => loads,
     settled: async () => void (await Promise.all(arriving)),
+    async quiet() {
+      for (let seen = -1; seen !== begun; ) {
+        seen = begun;
+        await until(() => ended === begun, "nothing is being fetched", 15_000);
+        await page.evaluate(hasDrawn);
+      }
+    },
   };
 }
+
+/** Resolves when a page has nothing left to do and has drawn what it did. */
+const hasDrawn = `new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(resolve))))`;
 
 /** The indicator on every page while what one sees is live. */
 export const isLive = 'header [data-status="live"]';
