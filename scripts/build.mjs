@@ -25,35 +25,15 @@ export async function build() {
   await recordBuild(sources);
 }
 
-// Packages stay in node_modules; the workspaces are TypeScript source and are bundled in.
+// Imported when it is needed: the packages may not have been there when this file was.
 async function bundleServer() {
-  const { build: bundle, formatMessages } = await import("esbuild");
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: {
-      main: "apps/server/src/main.ts",
-      cli: "apps/server/src/cli/main.ts",
-      "embedded-worker": "apps/server/src/platform/embedded/worker.ts",
-    },
-    outdir: serverDist,
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "esm",
-    packages: "external",
-    alias: {
-      "@cohort/contract": join(root, "packages/contract/src"),
-      "@cohort/channels": join(root, "packages/channels/src"),
-    },
-    sourcemap: true,
-    logLevel: "silent",
-  }).catch(async ({ errors, message }) => {
-    throw new ProgramFailedError(
-      "esbuild",
-      1,
-      errors ? (await formatMessages(errors, { kind: "error" })).join("") : message,
-    );
-  });
+  const { bundle } = await import("./toolchain/bundle.mjs");
+  const entryPoints = {
+    main: "apps/server/src/main.ts",
+    cli: "apps/server/src/cli/main.ts",
+    "embedded-worker": "apps/server/src/platform/embedded/worker.ts",
+  };
+  await bundle(entryPoints, serverDist);
 }
 
 // One template serves all builds with the same PGlite.

@@ -22,6 +22,7 @@ import {
 import { launchServer, type ServerProcess } from "../harness/launch-server.ts";
 import { prepareDatabase, serverEnvironment } from "../harness/process-server.ts";
 import { startTcpProxy, type TcpProxy } from "../harness/tcp-proxy.ts";
+import { bundledServer } from "./bundled-server.ts";
 import type { Evidence } from "./checker.ts";
 import type { CrashOrder } from "./crashing-server.ts";
 import { convergedAt, readLog, upTo } from "./evidence.ts";
@@ -32,7 +33,6 @@ import { type Ledger, nameWrite, type Writer } from "./writing.ts";
 /** How much heavier than in `npm test` the suite runs: more crashes at each point. */
 export const factor = Number(process.env.CHAOS_FACTOR ?? "1");
 
-const entry = "tests/chaos/crashing-server.ts";
 const furtherStudents = 4;
 const assignmentCount = 40;
 
@@ -174,6 +174,7 @@ export async function openWorld({ servers = 1, ownPostgres = false }: WorldOptio
 }
 
 async function openSite(environment: Record<string, string>): Promise<Site> {
+  const entry = await bundledServer();
   const launched = await launchServer(environment, entry);
   const site: Site = {
     url: launched.url,
