@@ -120,7 +120,7 @@ const projections: { [Name in EventName]: Projection[] } = {
   "import.changed": [projectNotifications],
   "announcement.published": [projectActivity],
   "announcement.revised": [],
-  "announcement.withdrawn": [projectTakenBack, projectActivity],
+  "announcement.withdrawn": [projectTakenBack],
   "announcement.managed": [],
   "announcement.read": [],
   "audit.written": [],

@@ -12,10 +12,10 @@ export const projectActivity: Projection = {
   name: "activity",
   async project(tx, events) {
     const people = await findPeople(tx, events);
-    const takenBack = takenBackIn(events);
+    const held = await holdAnnouncements(tx, events);
     const added = events.flatMap((event) => {
+      if (event.event === "announcement.published" && !held.has(event.data.announcement.id)) return [];
       const sides = sidesOf(event, people.get(event.actorId ?? "") ?? null);
-      if (sides?.id && takenBack.includes(sides.id)) return [];
       return sides ? [{ sides, data: entriesOf(sides, event) }] : [];
     });
     if (added.length > 0) await write(tx, added);
@@ -33,7 +33,9 @@ export const projectActivity: Projection = {
 export const projectTakenBack: Projection = {
   name: "activity, taken back",
   async project(tx, events) {
-    await query(tx, "delete from activities where id = any ($1::uuid[])", [takenBackIn(events)]);
+    await query(tx, "delete from activities where id = any ($1::uuid[])", [
+      announcementsOf(events, "announcement.withdrawn"),
+    ]);
     return [];
   },
 };
@@ -59,8 +61,23 @@ async function write(tx: Tx, added: readonly Added[]): Promise<void> {
   );
 }
 
-const takenBackIn = (events: LogEvent[]): string[] =>
-  events.flatMap((one) => (one.event === "announcement.withdrawn" ? [one.data.announcement.id] : []));
+/**
+ * Of the announcements these events published, those that still hold. They cannot be taken back until this transaction
+ * ends: whoever does so afterwards finds the row that is written now.
+ */
+async function holdAnnouncements(tx: Tx, events: LogEvent[]): Promise<Set<string>> {
+  const ids = announcementsOf(events, "announcement.published");
+  if (ids.length === 0) return new Set();
+  const rows = await query<{ id: string }>(
+    tx,
+    "select id from announcements where id = any ($1::uuid[]) and state = 'published' order by id for share",
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+const announcementsOf = (events: LogEvent[], name: "announcement.published" | "announcement.withdrawn"): string[] =>
+  events.flatMap((one) => (one.event === name ? [one.data.announcement.id] : []));
 
 async function findPeople(tx: Tx, events: LogEvent[]): Promise<Map<string, Person>> {
   const ids = new Set(events.flatMap(({ actorId }) => actorId ?? []));
