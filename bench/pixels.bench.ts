@@ -1,9 +1,12 @@
+import { getMe } from "@cohort/contract/accounts";
 import { submitAssignment } from "@cohort/contract/submissions";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isLive, openBrowser, openScreen, type Screen, show, startSite } from "../tests/browser/screen.ts";
+import { until } from "../tests/environment/until.ts";
 import { type Caller, signIn } from "../tests/harness/caller.ts";
 import { buildAssignments, buildCohort, buildStudent, type Cohort } from "../tests/harness/cohort.ts";
+import { openListener } from "../tests/harness/listener.ts";
 import type { TestServer } from "../tests/harness/server.ts";
 
 const studentCount = 20;
@@ -46,6 +49,36 @@ function print(what: string, times: readonly number[]): void {
   process.stdout.write(`${what}: p50 ${p50}, p99 ${p99}, most ${most} of ${times.length}\n`);
 }
 
+/** Notes on the page when it hears of each submission: before anything else does with the frame. */
+const watchFrames = `{
+  window.heard = {};
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => {
+        const at = performance.timeOrigin + performance.now();
+        for (const line of data.split("\\n"))
+          if (line.includes('"event":"assignment.submitted"')) window.heard[JSON.parse(line).data.id] ??= at;
+      });
+    }
+  };
+}`;
+
+/** Notes when a socket that draws nothing hears of each submission: what the server takes of the time. */
+async function listenBeside(email: string): Promise<{ heard: Map<string, number>; close(): Promise<void> }> {
+  const heard = new Map<string, number>();
+  const caller = await signIn(server.url, email);
+  const listener = await openListener(server.url, caller.token as string, {
+    onEvent: ({ event, data }, atMs) => {
+      const { id } = data as { id: string };
+      if (event === "assignment.submitted" && !heard.has(id)) heard.set(id, performance.timeOrigin + atMs);
+    },
+  });
+  const { groups } = await caller.call(getMe, {});
+  await listener.subscribe(groups);
+  return { heard, close: () => listener.close() };
+}
+
 /** Notes on the page when each submission is first painted: the frame after its row came into the document. */
 const watchRows = `{
   window.painted = {};
@@ -65,10 +98,12 @@ test("from the answer a student gets to the pixels of those who watch, at 20 sub
   const watched: Screen[] = [];
   for (const role of ["admin", "coordinator"] as const) {
     const screen = await openScreen(browser, server.url, cohort[role].email);
+    await screen.page.addInitScript(watchFrames);
     await show(screen, "/overview");
     await screen.page.evaluate(watchRows);
     watched.push(screen);
   }
+  const beside = await listenBeside(cohort.admin.email);
   const answered = new Map<string, number>();
   const began = performance.now();
   const sending: Promise<void>[] = [];
@@ -86,11 +121,26 @@ test("from the answer a student gets to the pixels of those who watch, at 20 sub
   await Promise.all(sending);
   const tookMs = performance.now() - began;
   process.stdout.write(`${answered.size} submissions in ${(tookMs / 1000).toFixed(1)} s\n`);
+  await until(() => beside.heard.size >= answered.size, "a bare socket heard of everything");
+  print(
+    "answer -> frame at a bare socket",
+    [...answered].map(([id, at]) => (beside.heard.get(id) as number) - at),
+  );
+  await beside.close();
   for (const { page } of watched) {
     await page.locator(isLive).waitFor();
     const painted = await page.evaluate<Record<string, number>>("window.painted");
+    const heard = await page.evaluate<Record<string, number>>("window.heard");
     const times = [...answered].flatMap(([id, at]) => (painted[id] ? [painted[id] - at] : []));
     print(`answer -> pixels of ${new URL(page.url()).pathname}`, times);
+    print(
+      "  of that, answer -> frame heard by the page",
+      [...answered].flatMap(([id, at]) => (painted[id] && heard[id] ? [heard[id] - at] : [])),
+    );
+    print(
+      "  of that, frame -> pixels",
+      [...answered].flatMap(([id]) => (painted[id] && heard[id] ? [painted[id] - heard[id]] : [])),
+    );
     expect(times.length).toBeGreaterThan(answered.size / 2);
     await page.context().close();
   }
