@@ -55,9 +55,7 @@ describe("what the first load costs, and what stays where it is", () => {
     const screen = await openScreen(browser, server.url, cohort[role].email);
     const weights: Promise<number>[] = [];
     screen.page.on("response", (response) => {
-      // Charts are drawn once their page is there, into places of their size.
-      const isPage = response.url().endsWith(".js") && !response.url().includes("/drawing-");
-      if (isPage) weights.push(response.body().then((body) => gzipSync(body).length));
+      if (response.url().endsWith(".js")) weights.push(response.body().then((body) => gzipSync(body).length));
     });
     await show(screen, path);
     await screen.page.waitForLoadState("networkidle");

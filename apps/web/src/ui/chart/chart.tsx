@@ -1,13 +1,11 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useId, useState } from "react";
+import { useId, useState } from "react";
 import { t } from "../../strings/chart.ts";
 import { formatNumber } from "../format.ts";
 import styles from "./chart.module.css";
 import { ChartTable } from "./chart-table.tsx";
+import { Drawing } from "./drawing.tsx";
 import type { ChartData } from "./series.ts";
-
-// The drawing library is larger than all the rest of a page: it comes after the page, into a place of its size.
-const Drawing = lazy(() => import("./drawing.tsx"));
 
 type ChartProps = ChartData & {
   /** What the chart shows, as its heading says it. */
@@ -24,7 +22,7 @@ type ChartProps = ChartData & {
 
 /**
  * A drawing of numbers with its words: a sentence below it, and every number in a table for whoever cannot or does not
- * like to read a drawing. As tall before its library has come as after, and nothing in it moves by itself.
+ * like to read a drawing. Nothing in it moves by itself.
  */
 export function Chart({ title, axis, unit, alternative, height = 200, ...data }: ChartProps) {
   const [isTable, setTable] = useState(false);
@@ -42,9 +40,7 @@ export function Chart({ title, axis, unit, alternative, height = 200, ...data }:
         </section>
         {!isTable && (
           <div className={styles.drawing} aria-hidden="true">
-            <Suspense fallback={null}>
-              <Drawing format={format} {...data} />
-            </Suspense>
+            <Drawing format={format} {...data} />
           </div>
         )}
       </div>
