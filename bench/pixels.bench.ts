@@ -64,6 +64,16 @@ const watchFrames = `{
   };
 }`;
 
+/** What the page's thread has worked so far, in ms of its own time: the same however busy the machine is. */
+async function startCounting({ page }: Screen): Promise<() => Promise<number>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  return async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+  };
+}
+
 /** Notes when a socket that draws nothing hears of each submission: what the server takes of the time. */
 async function listenBeside(email: string): Promise<{ heard: Map<string, number>; close(): Promise<void> }> {
   const heard = new Map<string, number>();
@@ -95,13 +105,14 @@ const watchRows = `{
 }`;
 
 test("from the answer a student gets to the pixels of those who watch, at 20 submissions a second", async () => {
-  const watched: Screen[] = [];
+  const watched: { page: Screen["page"]; worked: () => Promise<number>; before: number }[] = [];
   for (const role of ["admin", "coordinator"] as const) {
     const screen = await openScreen(browser, server.url, cohort[role].email);
     await screen.page.addInitScript(watchFrames);
     await show(screen, "/overview");
     await screen.page.evaluate(watchRows);
-    watched.push(screen);
+    const worked = await startCounting(screen);
+    watched.push({ page: screen.page, worked, before: await worked() });
   }
   const beside = await listenBeside(cohort.admin.email);
   const answered = new Map<string, number>();
@@ -127,8 +138,10 @@ test("from the answer a student gets to the pixels of those who watch, at 20 sub
     [...answered].map(([id, at]) => (beside.heard.get(id) as number) - at),
   );
   await beside.close();
-  for (const { page } of watched) {
+  for (const { page, worked, before } of watched) {
     await page.locator(isLive).waitFor();
+    const perSubmission = ((await worked()) - before) / answered.size;
+    process.stdout.write(`${new URL(page.url()).pathname} works ${perSubmission.toFixed(1)} ms for each submission\n`);
     const painted = await page.evaluate<Record<string, number>>("window.painted");
     const heard = await page.evaluate<Record<string, number>>("window.heard");
     const times = [...answered].flatMap(([id, at]) => (painted[id] ? [painted[id] - at] : []));

@@ -42,7 +42,7 @@ describe("a student's and a mentor's home beside each other", () => {
     const open = async (screen: Screen) => {
       await show(screen, "/");
       await screen.page.waitForURL(/\/home/);
-      await screen.page.locator("figure svg").first().waitFor();
+      await screen.page.locator("figure [aria-hidden='true']").first().waitFor();
       await screen.page.waitForLoadState("networkidle");
       await screen.page.evaluate(watchShifts);
       return screen;

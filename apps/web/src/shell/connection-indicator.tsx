@@ -9,6 +9,7 @@ import { useConnection } from "./session-context.tsx";
 
 /** How long a connection may be away, or an answer be out of date, before the page says so, in milliseconds: a blink is not news. */
 const patienceMs = 2500;
+const glanceMs = 200;
 
 const labels: Record<Connection["status"], string> = {
   connecting: t.connection.connecting,
@@ -46,9 +47,9 @@ function ageOf({ status, since, lastEventAt, liveUntil }: Connection): string {
 export function OfflineBanner() {
   const { status, since, liveUntil } = useConnection();
   const isOnline = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
-  const now = useLocalNow(1000);
-  const isAway = (status === "offline" || status === "stopped") && now - since > patienceMs;
-  if (!isAway) return null;
+  const isAway = status === "offline" || status === "stopped";
+  const isLong = useIsLong(isAway ? since : undefined);
+  if (!isLong) return null;
   const interrupted = () => t.connection.interruptedBanner(formatTime(liveUntil ?? since));
   return (
     <div className={styles.banner} role="alert">
@@ -73,30 +74,46 @@ function useIsBehind(): boolean {
   const [isBehind, setBehind] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let glance: ReturnType<typeof setTimeout> | undefined;
+    let isTold = false;
     const isStale = () => cache.getAll().some((query) => query.isActive() && query.state.isInvalidated);
+    const tell = (next: boolean) => {
+      isTold = next;
+      setBehind(next);
+    };
     const look = () => {
+      glance = undefined;
       if (!isStale()) {
         clearTimeout(timer);
         timer = undefined;
-        setBehind(false);
-      } else timer ??= setTimeout(() => setBehind(isStale()), patienceMs);
+        tell(false);
+      } else timer ??= setTimeout(() => tell(isStale()), patienceMs);
     };
     look();
-    const stop = cache.subscribe(look);
+    const stop = cache.subscribe(() => {
+      // A burst of events is one glance at the cache; only who reads that the page is behind is told at once that it no
+      // longer is.
+      if (isTold) look();
+      else glance ??= setTimeout(look, glanceMs);
+    });
     return () => {
       stop();
+      clearTimeout(glance);
       clearTimeout(timer);
     };
   }, [cache]);
   return isBehind;
 }
 
-// The connection's instants are of this machine's clock, so this one is too.
-function useLocalNow(intervalMs: number): number {
-  const [now, setNow] = useState(Date.now);
+/** Whether longer than a blink has passed since then. Nothing ticks while there is nothing to wait for. */
+function useIsLong(since: number | undefined): boolean {
+  const [longSince, setLongSince] = useState<number | undefined>(undefined);
+  // The connection's instants are of this machine's clock, so this one is too.
+  const isLong = since !== undefined && (longSince === since || Date.now() - since > patienceMs);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), intervalMs);
-    return () => clearInterval(timer);
-  }, [intervalMs]);
-  return now;
+    if (since === undefined || isLong) return;
+    const timer = setTimeout(() => setLongSince(since), since + patienceMs - Date.now());
+    return () => clearTimeout(timer);
+  }, [since, isLong]);
+  return isLong;
 }

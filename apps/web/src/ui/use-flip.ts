@@ -9,13 +9,17 @@ export function useFlip(container: RefObject<HTMLElement | null>, durationMs = 4
   const previous = useRef(new Map<string, number>());
   useLayoutEffect(() => {
     const next = new Map<string, number>();
-    const isStill = isCalm();
+    // Where nothing is to move, nothing is measured: asking for a place makes the browser lay the page out.
+    if (isCalm()) {
+      previous.current = next;
+      return;
+    }
     for (const row of container.current?.querySelectorAll<HTMLElement>("[data-flip]") ?? []) {
       const key = row.dataset.flip ?? "";
       const top = row.offsetTop;
       const before = previous.current.get(key);
       next.set(key, top);
-      if (isStill || previous.current.size === 0 || before === top || typeof row.animate !== "function") continue;
+      if (previous.current.size === 0 || before === top || typeof row.animate !== "function") continue;
       const from =
         before === undefined
           ? { opacity: 0, transform: "translateY(-8px)" }

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useReviewersOnline } from "../../api/presence.ts";
 import { terms } from "../../strings/entities.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -5,7 +6,7 @@ import { PersonChip } from "../person-chip.tsx";
 import styles from "./presence.module.css";
 
 /** The other reviewers who are there at this moment. It follows by itself; nobody is asked. */
-export function ReviewersOnline() {
+export const ReviewersOnline = memo(function ReviewersOnline() {
   const people = useReviewersOnline();
   return (
     <Panel title={terms.online} hint={people.length > 0 ? terms.onlineCount(people.length) : undefined}>
@@ -22,4 +23,4 @@ export function ReviewersOnline() {
       )}
     </Panel>
   );
-}
+});

@@ -1,6 +1,7 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { Ticking } from "../../entities/ticking.tsx";
 import { t } from "../../strings/home.ts";
 import { formatClock } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -10,7 +11,7 @@ import styles from "./home.module.css";
 const shown = 3;
 
 /** Reviews this mentor holds, the lease that ends first on top, with the way back into each. */
-export function Leases({ claims, now }: { claims: readonly StaffSubmission[]; now: number }) {
+export function Leases({ claims }: { claims: readonly StaffSubmission[] }) {
   return (
     <Panel
       title={t.leases}
@@ -31,7 +32,8 @@ export function Leases({ claims, now }: { claims: readonly StaffSubmission[]; no
               <span className={styles.rowMain}>
                 <span className={styles.oneLine}>{assignmentTitle}</span>
                 <span className={styles.quiet}>
-                  {student.name} · {t.lease(formatClock(Date.parse(claim?.expiresAt ?? "") - now))}
+                  {student.name} ·{" "}
+                  <Ticking say={(now) => t.lease(formatClock(Date.parse(claim?.expiresAt ?? "") - now))} />
                 </span>
               </span>
               <Button

@@ -1,6 +1,7 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Link } from "@tanstack/react-router";
 import { LateMark } from "../../entities/late-mark.tsx";
+import { Ticking } from "../../entities/ticking.tsx";
 import { t } from "../../strings/home.ts";
 import { formatDateTime, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -10,7 +11,7 @@ import styles from "./home.module.css";
 const shown = 3;
 
 /** The head of the mentor's own queue. */
-export function LongestWaiting({ waiting, now }: { waiting: readonly StaffSubmission[]; now: number }) {
+export function LongestWaiting({ waiting }: { waiting: readonly StaffSubmission[] }) {
   return (
     <Panel title={t.waitingList} actions={<Link to="/queue">{t.wholeQueue}</Link>} flush>
       <div className={styles.three}>
@@ -32,7 +33,7 @@ export function LongestWaiting({ waiting, now }: { waiting: readonly StaffSubmis
                 dateTime={submission.submittedAt}
                 title={formatDateTime(submission.submittedAt)}
               >
-                {formatSpan(now - Date.parse(submission.submittedAt))}
+                <Ticking say={(now) => formatSpan(now - Date.parse(submission.submittedAt))} />
               </time>
             </li>
           ))}

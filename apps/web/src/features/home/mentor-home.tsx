@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
-import { useNow } from "../../api/use-now.ts";
 import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
 import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
+import { Ticking } from "../../entities/ticking.tsx";
 import { t } from "../../strings/home.ts";
 import { formatSpan } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
@@ -16,7 +16,6 @@ import { Turnaround } from "./turnaround.tsx";
 /** What waits for this mentor, what they hold, and who of their students needs them. All of it of their own reach. */
 export function MentorHome({ programmeId }: { programmeId: string | undefined }) {
   const { figures, claims, waiting, atRisk, programme } = useValue(mentorHomeQuery, { programmeId });
-  const now = useNow(1000);
   const { oldestWaitingAt, medianTurnaroundSeconds } = figures;
   return (
     <>
@@ -24,7 +23,7 @@ export function MentorHome({ programmeId }: { programmeId: string | undefined })
         <Stat label={t.queue} value={figures.waiting} hint={<Link to="/queue">{t.queueHint}</Link>} />
         <Stat
           label={t.oldest}
-          value={oldestWaitingAt ? formatSpan(now - Date.parse(oldestWaitingAt)) : t.none}
+          value={oldestWaitingAt ? <Ticking say={(now) => formatSpan(now - Date.parse(oldestWaitingAt))} /> : t.none}
           hint={t.oldestHint}
         />
         <Stat label={t.doneThisWeek} value={figures.doneThisWeek} hint={t.doneHint} />
@@ -36,8 +35,8 @@ export function MentorHome({ programmeId }: { programmeId: string | undefined })
         <Stat label={t.atRisk} value={figures.atRisk} hint={t.atRiskHint(figures.students)} />
       </Stats>
       <div className={styles.pair}>
-        <Leases claims={claims} now={now} />
-        <LongestWaiting waiting={waiting} now={now} />
+        <Leases claims={claims} />
+        <LongestWaiting waiting={waiting} />
       </div>
       <div className={styles.pair}>
         <AtRisk students={atRisk} />

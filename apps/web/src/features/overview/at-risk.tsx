@@ -1,5 +1,6 @@
 import type { StudentStanding } from "@cohort/contract/students";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { RiskBadge, RiskReasons } from "../../entities/students/risk.tsx";
 import { t } from "../../strings/overview.ts";
@@ -8,7 +9,7 @@ import { Panel } from "../../ui/panel.tsx";
 import styles from "./overview.module.css";
 
 /** The most urgent few, each with the reasons and a way to everything about them. */
-export function AtRisk({ students }: { students: readonly StudentStanding[] }) {
+export const AtRisk = memo(function AtRisk({ students }: { students: readonly StudentStanding[] }) {
   return (
     <Panel
       title={t.riskList}
@@ -37,4 +38,4 @@ export function AtRisk({ students }: { students: readonly StudentStanding[] }) {
       </ul>
     </Panel>
   );
-}
+});

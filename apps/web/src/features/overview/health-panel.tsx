@@ -1,4 +1,5 @@
 import type { Check, SystemHealth } from "@cohort/contract/health";
+import { memo } from "react";
 import { useRead } from "../../api/provider.tsx";
 import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
@@ -12,7 +13,7 @@ const parts = ["database", "redis", "relay", "jobs", "mail"] as const;
 type Part = (typeof parts)[number];
 
 /** How the installation is, for whoever is asked at night. It is told of changes within seconds, and asks for nothing. */
-export function HealthPanel() {
+export const HealthPanel = memo(function HealthPanel() {
   const { data: health, error, refetch } = useRead(systemHealthQuery, {});
   return (
     <Panel title={t.title} hint={health && t.state[health.state]} flush>
@@ -32,7 +33,7 @@ export function HealthPanel() {
       </ul>
     </Panel>
   );
-}
+});
 
 function Dot({ state }: { state: Check | undefined }) {
   return (

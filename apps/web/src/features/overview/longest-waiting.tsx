@@ -1,8 +1,11 @@
+import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { useRead } from "../../api/provider.tsx";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { submissionPageQuery } from "../../entities/submissions/queries.ts";
 import { waitingFilters } from "../../entities/submissions/waiting.ts";
+import { Ticking } from "../../entities/ticking.tsx";
 import { t } from "../../strings/overview.ts";
 import { formatDateTime, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -13,28 +16,29 @@ import styles from "./overview.module.css";
 const shown = 5;
 
 /** Whose work has lain longest; the head of the same queue that mentors see. */
-export function LongestWaiting({ now, programmeId }: { now: number; programmeId: string | undefined }) {
+export const LongestWaiting = memo(function LongestWaiting({ programmeId }: { programmeId: string | undefined }) {
   const { data: page } = useRead(submissionPageQuery, { ...waitingFilters, ...(programmeId && { programmeId }) });
   if (!page) return <RowsSkeleton rows={shown} />;
   return (
     <Panel title={t.longest} flush>
       {page.items.length === 0 && <Empty title={t.longestEmpty}>{t.longestEmptyBody}</Empty>}
       <ul>
-        {page.items.slice(0, shown).map(
-          (item) =>
-            item.view === "staff" && (
-              <li key={item.id} className={styles.waiting}>
-                <PersonChip person={item.student} />
-                <Link to="/review/$submissionId" params={{ submissionId: item.id }} className={styles.changeLink}>
-                  {item.assignmentTitle}
-                </Link>
-                <time dateTime={item.submittedAt} title={formatDateTime(item.submittedAt)}>
-                  {formatSpan(now - Date.parse(item.submittedAt))}
-                </time>
-              </li>
-            ),
-        )}
+        {page.items.slice(0, shown).map((item) => item.view === "staff" && <WaitingRow key={item.id} item={item} />)}
       </ul>
     </Panel>
   );
-}
+});
+
+const WaitingRow = memo(function WaitingRow({ item }: { item: StaffSubmission }) {
+  return (
+    <li className={styles.waiting}>
+      <PersonChip person={item.student} />
+      <Link to="/review/$submissionId" params={{ submissionId: item.id }} className={styles.changeLink}>
+        {item.assignmentTitle}
+      </Link>
+      <time dateTime={item.submittedAt} title={formatDateTime(item.submittedAt)}>
+        <Ticking say={(now) => formatSpan(now - Date.parse(item.submittedAt))} />
+      </time>
+    </li>
+  );
+});

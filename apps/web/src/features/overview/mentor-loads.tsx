@@ -1,5 +1,7 @@
 import type { MentorFigures } from "@cohort/contract/figures";
+import { memo } from "react";
 import { PersonChip } from "../../entities/person-chip.tsx";
+import { Ticking } from "../../entities/ticking.tsx";
 import { t } from "../../strings/overview.ts";
 import { formatNumber, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -7,7 +9,7 @@ import { Panel } from "../../ui/panel.tsx";
 import styles from "./overview.module.css";
 
 /** What each mentor carries and how fast they answer, the longest queue first. */
-export function MentorLoads({ loads, now }: { loads: readonly MentorFigures[]; now: number }) {
+export const MentorLoads = memo(function MentorLoads({ loads }: { loads: readonly MentorFigures[] }) {
   return (
     <Panel title={t.mentorLoads} flush>
       {loads.length === 0 ? (
@@ -29,7 +31,7 @@ export function MentorLoads({ loads, now }: { loads: readonly MentorFigures[]; n
             </thead>
             <tbody>
               {loads.map((load) => (
-                <MentorRow key={load.mentor.id} load={load} now={now} />
+                <MentorRow key={load.mentor.id} load={load} />
               ))}
             </tbody>
           </table>
@@ -37,9 +39,9 @@ export function MentorLoads({ loads, now }: { loads: readonly MentorFigures[]; n
       )}
     </Panel>
   );
-}
+});
 
-function MentorRow({ load, now }: { load: MentorFigures; now: number }) {
+const MentorRow = memo(function MentorRow({ load }: { load: MentorFigures }) {
   const { mentor, students, waiting, oldestWaitingAt, reviewing, doneThisWeek, medianTurnaroundSeconds, atRisk } = load;
   return (
     <tr>
@@ -50,7 +52,9 @@ function MentorRow({ load, now }: { load: MentorFigures; now: number }) {
       <td data-label={t.waiting} data-strong={waiting > 0 || undefined}>
         {formatNumber(waiting)}
       </td>
-      <td data-label={t.oldest}>{oldestWaitingAt ? formatSpan(now - Date.parse(oldestWaitingAt)) : t.none}</td>
+      <td data-label={t.oldest}>
+        {oldestWaitingAt ? <Ticking say={(now) => formatSpan(now - Date.parse(oldestWaitingAt))} /> : t.none}
+      </td>
       <td data-label={t.reviewing}>{formatNumber(reviewing)}</td>
       <td data-label={t.doneThisWeek}>{formatNumber(doneThisWeek)}</td>
       <td data-label={t.turnaround}>
@@ -59,4 +63,4 @@ function MentorRow({ load, now }: { load: MentorFigures; now: number }) {
       <td data-label={t.atRisk}>{formatNumber(atRisk)}</td>
     </tr>
   );
-}
+});

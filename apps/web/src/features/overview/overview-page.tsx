@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
-import { useNow } from "../../api/use-now.ts";
 import { useProgrammeChoice, useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
 import { t } from "../../strings/overview.ts";
@@ -31,7 +30,6 @@ export function OverviewPage() {
 
 function Overview(params: OverviewParams) {
   const overview = useValue(overviewQuery, params);
-  const now = useNow(1000);
   return (
     <Page
       title={t.title}
@@ -43,23 +41,23 @@ function Overview(params: OverviewParams) {
       }
       actions={<QueueButton />}
     >
-      <OverviewFigures overview={overview} now={now} />
+      <OverviewFigures overview={overview} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <UnitRates overview={overview} />
           <Panel title={t.units(overview.programme.labels.unit)} flush>
-            <UnitTable overview={overview} now={now} />
+            <UnitTable overview={overview} />
           </Panel>
           <HandIns overview={overview} />
           <QueueAge overview={overview} />
-          <MentorLoads loads={overview.mentorLoads} now={now} />
-          <LongestWaiting now={now} programmeId={params.programmeId} />
+          <MentorLoads loads={overview.mentorLoads} />
+          <LongestWaiting programmeId={params.programmeId} />
         </div>
         <div className={styles.column}>
           {overview.role === "admin" && <HealthPanel />}
           <ReviewersOnline />
           <AtRisk students={overview.atRisk} />
-          <LatestChanges latest={overview.latest} now={now} />
+          <LatestChanges latest={overview.latest} />
         </div>
       </div>
     </Page>

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
-import { useNow } from "../../api/use-now.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
+import { Ticking } from "../../entities/ticking.tsx";
 import { t } from "../../strings/queue.ts";
 import { formatClock, formatSpan } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -12,33 +12,37 @@ import styles from "./queue.module.css";
 /** How deep the mentor's own queue is, what they hold and what they got done. */
 export function MentorStats() {
   const { figures, claims } = useValue(mentorHomeQuery, { programmeId: useProgramme()?.id });
-  const now = useNow(1000);
   const first = claims[0]?.claim;
   const oldest = figures.oldestWaitingAt;
   return (
     <>
       <Stats label={t.title}>
         <Stat label={t.depth} value={figures.waiting} hint={t.depthHint} />
-        <Stat label={t.oldest} value={oldest ? formatSpan(now - Date.parse(oldest)) : t.oldestNone} />
+        <Stat
+          label={t.oldest}
+          value={oldest ? <Ticking say={(now) => formatSpan(now - Date.parse(oldest))} /> : t.oldestNone}
+        />
         <Stat
           label={t.mine}
           value={claims.length}
-          hint={first ? t.mineHint(formatClock(Date.parse(first.expiresAt) - now)) : t.mineNone}
+          hint={
+            first ? <Ticking say={(now) => t.mineHint(formatClock(Date.parse(first.expiresAt) - now))} /> : t.mineNone
+          }
         />
         <Stat label={t.done} value={figures.doneThisWeek} hint={t.doneHint} />
       </Stats>
       {claims.length > 0 && (
         <Panel title={t.mine} flush>
           <ul>
-            {claims.map((submission) => (
+            {claims.map(({ claim, ...submission }) => (
               <li key={submission.id} className={styles.claim}>
                 <Link to="/review/$submissionId" params={{ submissionId: submission.id }} className={styles.claimLink}>
                   <strong>{submission.student.name}</strong>
                   <span>{submission.assignmentTitle}</span>
                 </Link>
-                {submission.claim && (
+                {claim && (
                   <span className={styles.lease}>
-                    {t.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))}
+                    <Ticking say={(now) => t.lease(formatClock(Date.parse(claim.expiresAt) - now))} />
                   </span>
                 )}
               </li>

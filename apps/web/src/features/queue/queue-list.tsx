@@ -1,7 +1,6 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
-import { type RefObject, useCallback } from "react";
-import { useNow } from "../../api/use-now.ts";
+import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/queue.ts";
 import { words } from "../../strings/shared.ts";
@@ -28,7 +27,6 @@ type QueueListProps = {
 };
 
 export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListProps) {
-  const now = useNow(1000);
   const isReading = useCallback(
     () =>
       window.scrollY > readingScrollPx ||
@@ -38,6 +36,12 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
   );
   const { rows, fresh, settle } = useSettledRows(pages.listKey, pages.items, isReading);
   useFlip(ref, 260);
+  // One function for as long as the list is there: a row is drawn again when it changes, not whenever the page is.
+  const latestClaim = useRef(onClaim);
+  useLayoutEffect(() => {
+    latestClaim.current = onClaim;
+  });
+  const claim = useCallback((submission: StaffSubmission) => latestClaim.current(submission), []);
 
   if (pages.isLoading) return <RowsSkeleton rows={8} />;
   if (pages.error && rows.length === 0) {
@@ -67,7 +71,7 @@ export function QueueList({ ref, pages, view, isNarrowed, onClaim }: QueueListPr
         {rows.length === 0 && <EmptyQueue view={isNarrowed ? "all" : view} />}
         <ul ref={ref} className={styles.list} onPointerLeave={() => !isReading() && settle()}>
           {rows.map(({ item, isGone }) => (
-            <QueueRow key={item.id} submission={item} isGone={isGone} now={now} onClaim={onClaim} />
+            <QueueRow key={item.id} submission={item} isGone={isGone} onClaim={claim} />
           ))}
         </ul>
       </Panel>

@@ -1,11 +1,13 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { LateMark } from "../../entities/late-mark.tsx";
 import { useMe } from "../../entities/me/use-me.ts";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { LookingAt } from "../../entities/presence/looking-at.tsx";
 import { StateIcon } from "../../entities/state-badge.tsx";
+import { Ticking } from "../../entities/ticking.tsx";
 import { TrackLabel } from "../../entities/track-dot.tsx";
 import { terms } from "../../strings/entities.ts";
 import { t } from "../../strings/queue.ts";
@@ -15,11 +17,10 @@ import styles from "./queue.module.css";
 type QueueRowProps = {
   submission: StaffSubmission;
   isGone: boolean;
-  now: number;
   onClaim: (submission: StaffSubmission) => void;
 };
 
-export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ submission, isGone, onClaim }: QueueRowProps) {
   const canClaim = submission.state === "submitted" && submission.claim === null && !isGone;
   return (
     <li className={styles.row} data-flip={submission.id} data-gone={isGone || undefined}>
@@ -45,7 +46,7 @@ export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
       <div className={styles.end}>
         <LookingAt submissionId={submission.id} isBrief={submission.claim !== null} />
         <LateMark lateSeconds={submission.lateSeconds} />
-        <Since submission={submission} isGone={isGone} now={now} />
+        <Since submission={submission} isGone={isGone} />
         {canClaim && (
           <Button
             size="xs"
@@ -60,26 +61,25 @@ export function QueueRow({ submission, isGone, now, onClaim }: QueueRowProps) {
       </div>
     </li>
   );
-}
+});
 
-function Since({ submission, isGone, now }: { submission: StaffSubmission; isGone: boolean; now: number }) {
+function Since({ submission, isGone }: { submission: StaffSubmission; isGone: boolean }) {
   const { user } = useMe();
   if (isGone) return <span className={styles.since}>{t.gone}</span>;
   if (submission.claim) {
-    const isMine = submission.claim.by.id === user.id;
+    const { by, expiresAt } = submission.claim;
+    const isMine = by.id === user.id;
     return (
       <span className={isMine ? styles.lease : styles.since}>
-        {isMine
-          ? t.lease(formatClock(Date.parse(submission.claim.expiresAt) - now))
-          : t.claimedBy(submission.claim.by.name)}
+        {isMine ? <Ticking say={(now) => t.lease(formatClock(Date.parse(expiresAt) - now))} /> : t.claimedBy(by.name)}
       </span>
     );
   }
   const instant = submission.state === "submitted" ? submission.submittedAt : submission.updatedAt;
-  const age = now - Date.parse(instant);
+  const say = (age: number) => (submission.state === "submitted" ? t.waited(formatSpan(age)) : formatAge(age));
   return (
     <time className={styles.since} dateTime={instant} title={formatDateTime(instant)}>
-      {submission.state === "submitted" ? t.waited(formatSpan(age)) : formatAge(age)}
+      <Ticking say={(now) => say(now - Date.parse(instant))} />
     </time>
   );
 }

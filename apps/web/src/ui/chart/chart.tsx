@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useId, useState } from "react";
 import { t } from "../../strings/chart.ts";
 import { formatNumber } from "../format.ts";
+import { useOnceASecond } from "../use-once-a-second.ts";
 import styles from "./chart.module.css";
 import { ChartTable } from "./chart-table.tsx";
 import { Drawing } from "./drawing.tsx";
@@ -20,11 +21,16 @@ type ChartProps = ChartData & {
   height?: number;
 };
 
+/** Follows what it draws once a second. */
+export function Chart(props: ChartProps) {
+  return <Figure {...useOnceASecond(props)} />;
+}
+
 /**
  * A drawing of numbers with its words: a sentence below it, and every number in a table for whoever cannot or does not
  * like to read a drawing. Nothing in it moves by itself.
  */
-export function Chart({ title, axis, unit, alternative, height = 200, ...data }: ChartProps) {
+function Figure({ title, axis, unit, alternative, height = 200, ...data }: ChartProps) {
   const [isTable, setTable] = useState(false);
   const id = useId();
   const format = (value: number) => (unit ? `${formatNumber(value)} ${unit}` : formatNumber(value));
