@@ -19,12 +19,19 @@ const firstLoad = [
   { name: "frame", test: /./ },
 ].map((group, index, { length }) => ({ ...group, tags: ["$initial" as const], priority: length - index }));
 
+const isOfFirstLoad = (file: string): boolean => firstLoad.some(({ name }) => file.startsWith(`assets/${name}-`));
+
 export default defineConfig({
   plugins: [react(), leanContract(), precompress()],
   build: {
     outDir: "dist",
     target: "es2023",
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a page brings; what the document itself names is there already.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === "html" ? files : files.filter((file) => !isOfFirstLoad(file)),
+    },
     assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups: firstLoad } } },
   },

@@ -1,5 +1,16 @@
+/** Builds it when it is first wanted: a page speaks one language. */
+function lazily(tag: string): Pick<Intl.NumberFormat, "format"> {
+  let made: Intl.NumberFormat | undefined;
+  return {
+    format(value) {
+      made ??= new Intl.NumberFormat(tag);
+      return made.format(value);
+    },
+  };
+}
+
 /** How numbers are written in each language. */
-export const numberFormats = { en: new Intl.NumberFormat("en-GB"), de: new Intl.NumberFormat("de-DE") } as const;
+export const numberFormats = { en: lazily("en-GB"), de: lazily("de-DE") } as const;
 
 /**
  * A template tag of one language, in which every number stands as its readers write it: 2,400 or 2.400. Texts with

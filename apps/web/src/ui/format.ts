@@ -39,45 +39,62 @@ export function formatAge(ms: number): string {
 /** The conventions of dates and numbers in the reader's language. */
 const locale = { en: "en-GB", de: "de-DE" }[language];
 
-const dateTime = new Intl.DateTimeFormat(locale, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-});
-const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+/** Writes instants in one way. What does so is built when it is first wanted: ten of them cost a page its first drawing. */
+function dates(options: Intl.DateTimeFormatOptions, tag = locale): (at: Date | number) => string {
+  let made: Intl.DateTimeFormat | undefined;
+  return (at) => {
+    made ??= new Intl.DateTimeFormat(tag, options);
+    return made.format(at);
+  };
+}
+
+/** The same for every time zone that is asked for. */
+function datesIn(options: Intl.DateTimeFormatOptions, tag = locale): (timeZone: string, at: Date | number) => string {
+  const made = new Map<string, ReturnType<typeof dates>>();
+  return (timeZone, at) => {
+    const write = made.get(timeZone) ?? dates({ ...options, timeZone }, tag);
+    made.set(timeZone, write);
+    return write(at);
+  };
+}
+
+const dateTime = dates({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const dayMonth = dates({ day: "numeric", month: "short" });
+const dayMonthIn = datesIn({ day: "numeric", month: "short" });
 /** Where a period begins and ends is a matter of its programme's clock, not of the reader's. */
-export const formatDayIn = (timeZone: string, instant: string): string =>
-  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone }).format(new Date(instant));
-const longDay = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+export const formatDayIn = (timeZone: string, instant: string): string => dayMonthIn(timeZone, new Date(instant));
+/** The day somewhere, as days travel: `2027-03-01`. Swedish dates are spelled so. */
+export const dayIn = datesIn({ dateStyle: "short" }, "sv-SE");
+const longDay = dates({ dateStyle: "long", timeZone: "UTC" });
 /** A day without a time, such as `2027-03-01`. */
 export const formatDate = (day: string): string => {
   const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? day : longDay.format(date);
+  return Number.isNaN(date.getTime()) ? day : longDay(date);
 };
-const monthYear = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
-const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
+const monthYear = dates({ month: "long", year: "numeric", timeZone: "UTC" });
+const weekday = dates({ weekday: "short", timeZone: "UTC" });
 /** A month such as `2027-03`. */
-export const formatMonth = (month: string): string => monthYear.format(new Date(`${month}-01T00:00:00Z`));
-export const formatWeekday = (day: string): string => weekday.format(new Date(`${day}T00:00:00Z`));
-const hourOnly = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const number = numberFormats[language];
-const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+export const formatMonth = (month: string): string => monthYear(new Date(`${month}-01T00:00:00Z`));
+export const formatWeekday = (day: string): string => weekday(new Date(`${day}T00:00:00Z`));
+const hourOnly = dates({ hour: "2-digit", minute: "2-digit" });
+const clockTime = dates({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
+let signed: Intl.NumberFormat | undefined;
 
 /** 20 MB, 1.5 MB, 300 kB. */
 export function formatSize(bytes: number): string {
   const [size, unit] = bytes >= 1_048_576 ? [bytes / 1_048_576, "MB"] : [Math.max(1, bytes / 1024), "kB"];
-  return `${number.format(size >= 10 ? Math.round(size) : Math.round(size * 10) / 10)} ${unit}`;
+  return `${formatNumber(size >= 10 ? Math.round(size) : Math.round(size * 10) / 10)} ${unit}`;
 }
 
-export const formatDateTime = (instant: string): string => dateTime.format(new Date(instant));
-export const formatDay = (instant: string): string => dayMonth.format(new Date(instant));
-export const formatHour = (instant: string): string => hourOnly.format(new Date(instant));
+export const formatDateTime = (instant: string): string => dateTime(new Date(instant));
+export const formatDay = (instant: string): string => dayMonth(new Date(instant));
+export const formatHour = (instant: string): string => hourOnly(new Date(instant));
 /** An instant of today to the second, such as `12:03:04`; epoch ms. */
-export const formatTime = (at: number): string => clockTime.format(at);
+export const formatTime = (at: number): string => clockTime(at);
 /** Every number a person reads goes through here, or through the `say` of the texts: 2,400 or 2.400. */
-export const formatNumber = (value: number): string => number.format(value);
+export const formatNumber = (value: number): string => numberFormats[language].format(value);
 /** A change: +50, -20. */
-export const formatSigned = (value: number): string => signed.format(value);
+export function formatSigned(value: number): string {
+  signed ??= new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  return signed.format(value);
+}

@@ -5,6 +5,7 @@ import { useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { studentHomeQuery } from "../../entities/student-home/queries.ts";
 import { t } from "../../strings/home.ts";
+import { dayIn } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import { Announcements } from "./announcements.tsx";
 import { Feedback } from "./feedback.tsx";
@@ -41,8 +42,7 @@ export function StudentHome({ programmeId }: { programmeId: string | undefined }
 }
 
 function Figures({ home: { score, standing, programme }, now }: { home: StudentDashboard; now: number }) {
-  // Swedish dates are spelled as ours travel.
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: programme.timezone }).format(now);
+  const today = dayIn(programme.timezone, now);
   return (
     <Stats label={t.figures}>
       <Stat label={t.week} value={score.week} />

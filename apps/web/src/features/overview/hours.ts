@@ -1,5 +1,5 @@
 import type { HourCount } from "@cohort/contract/queue";
-import { formatHour } from "../../ui/format.ts";
+import { dayIn, formatHour } from "../../ui/format.ts";
 
 const hourMs = 3_600_000;
 
@@ -19,11 +19,9 @@ export function lastDay(
 
 /** What was handed in on the day that `now` is in the programme's time zone. */
 export function submittedToday(hours: readonly HourCount[], now: number, timeZone: string): number {
-  // Swedish dates are spelled as ours travel.
-  const dayOf = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
-  const today = dayOf.format(now);
+  const today = dayIn(timeZone, now);
   return hours
-    .filter(({ hour }) => dayOf.format(Date.parse(hour)) === today)
+    .filter(({ hour }) => dayIn(timeZone, Date.parse(hour)) === today)
     .reduce((sum, { submitted }) => sum + submitted, 0);
 }
 

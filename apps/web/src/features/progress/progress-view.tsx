@@ -3,6 +3,7 @@ import { currentStreak } from "@cohort/contract/scoring";
 import type { ReactNode } from "react";
 import { useNow } from "../../api/use-now.ts";
 import { t } from "../../strings/progress.ts";
+import { dayIn } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import { LedgerLines } from "./ledger-lines.tsx";
 import styles from "./progress.module.css";
@@ -16,8 +17,7 @@ type ViewProps = { progress: Progress; reader: Reader; first?: ReactNode };
 export function ProgressView({ progress, reader, first }: ViewProps) {
   const { enrolmentId, score, programme, season, tracks, stages } = progress;
   const now = useNow(30_000);
-  // Swedish dates are spelled as ours travel.
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: programme.timezone }).format(now);
+  const today = dayIn(programme.timezone, now);
   return (
     <>
       <Stats label={t.title}>
