@@ -8,7 +8,7 @@ import styles from "./notification-settings.module.css";
 type ChoiceTableProps = {
   types: readonly NoticeType[];
   choiceOf: (type: NoticeType) => NoticeChoice;
-  onChoose: (type: NoticeType, choice: NoticeChoice) => void;
+  onChoose: (type: NoticeType, choice: Partial<NoticeChoice>) => void;
 };
 
 const frequencies = ["instant", "daily", "off"] as const;
@@ -39,9 +39,7 @@ export function ChoiceTable({ types, choiceOf, onChoose }: ChoiceTableProps) {
                   size="md"
                   aria-label={t.inAppFor(name)}
                   checked={choice.inApp === "instant"}
-                  onChange={(event) =>
-                    onChoose(type, { ...choice, inApp: event.currentTarget.checked ? "instant" : "off" })
-                  }
+                  onChange={(event) => onChoose(type, { inApp: event.currentTarget.checked ? "instant" : "off" })}
                 />
               </td>
               <td data-label={t.email}>
@@ -51,7 +49,7 @@ export function ChoiceTable({ types, choiceOf, onChoose }: ChoiceTableProps) {
                   value={choice.email}
                   onChange={(event) => {
                     const email = frequencies.find((one) => one === event.currentTarget.value);
-                    if (email) onChoose(type, { ...choice, email });
+                    if (email) onChoose(type, { email });
                   }}
                 />
               </td>

@@ -1,6 +1,5 @@
 import type { Language } from "@cohort/contract/languages";
-import type { NoticeType } from "@cohort/contract/notices";
-import { choiceOf, type NoticeChoice } from "@cohort/contract/notification-settings";
+import { choiceOf } from "@cohort/contract/notification-settings";
 import { SegmentedControl } from "@mantine/core";
 import { useMe } from "../../entities/me/use-me.ts";
 import { noticesFor } from "../../entities/notices-for.ts";
@@ -17,13 +16,16 @@ import { useSettings } from "./use-settings.ts";
 export function NotificationSettingsPage() {
   const [settings, save] = useSettings();
   const types = noticesFor(useMe().roles);
-  const choose = (type: NoticeType, choice: NoticeChoice) => save({ choices: { [type]: choice } });
 
   return (
     <div className={styles.panels}>
       <Panel title={t.title} hint={t.hint} flush>
         <p className={styles.intro}>{t.intro}</p>
-        <ChoiceTable types={types} choiceOf={(type) => choiceOf(settings.choices, type)} onChoose={choose} />
+        <ChoiceTable
+          types={types}
+          choiceOf={(type) => choiceOf(settings.choices, type)}
+          onChoose={(type, choice) => save({ type, choice })}
+        />
         <p className={styles.outro}>{t.digestHint}</p>
       </Panel>
       <Panel label={t.desktop}>

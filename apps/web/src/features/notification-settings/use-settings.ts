@@ -1,6 +1,8 @@
 import type { Language } from "@cohort/contract/languages";
+import type { NoticeType } from "@cohort/contract/notices";
 import {
-  type NoticeChoices,
+  choiceOf,
+  type NoticeChoice,
   type NotificationSettings,
   saveNotificationSettings,
 } from "@cohort/contract/notification-settings";
@@ -13,14 +15,16 @@ import { t } from "../../strings/notification-settings.ts";
 import { toast } from "../../ui/toast.ts";
 import { settingsQuery } from "./queries.ts";
 
-type Change = { language?: Language; choices?: NoticeChoices };
+/** Only what was chosen, not what stood beside it: that may have been chosen anew a moment ago. */
+type Change = { language: Language } | { type: NoticeType; choice: Partial<NoticeChoice> };
 
 const saving = ["save-notification-settings"] as const;
 
-const changed = <Settings extends Pick<NotificationSettings, "language" | "choices">>(
-  settings: Settings,
-  change: Change,
-): Settings => ({ ...settings, ...change, choices: { ...settings.choices, ...change.choices } });
+function changed(settings: NotificationSettings, change: Change): NotificationSettings {
+  if ("language" in change) return { ...settings, ...change };
+  const choice = { ...choiceOf(settings.choices, change.type), ...change.choice };
+  return { ...settings, choices: { ...settings.choices, [change.type]: choice } };
+}
 
 /**
  * The settings with what was just chosen, and the way to choose more. Choices made quickly are saved one after the
