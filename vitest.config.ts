@@ -73,7 +73,7 @@ export default defineConfig({
       suite("flow", 5, { include: ["tests/flow/**/*.test.ts"], exclude: timed, timeoutMs: 120_000, workers: cores }),
       suite("timed", 6, { include: timed, timeoutMs: 120_000 }),
       suite("chaos", 7, { include: ["tests/chaos/**/*.test.ts"], timeoutMs: 180_000, workers: cores }),
-      suite("browser", 8, { include: ["tests/browser/**/*.test.ts"], timeoutMs: 180_000 }),
+      suite("browser", 8, { include: ["tests/browser/**/*.test.ts"], timeoutMs: 180_000, workers: cores }),
       suite("bench", 9, { include: ["bench/**/*.bench.ts"], timeoutMs: 600_000 }),
     ],
   },
