@@ -13,6 +13,16 @@ const mostInAll = 255_000;
 /** Layout shift while work arrives; 0.1 is what the web calls good, and a live page has no reason to move at all. */
 const mostShift = 0.01;
 
+/** Adds up what moves without anybody having pressed anything. */
+const watchShifts = `window.shift = 0; window.moved = []; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    const moved = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? node?.textContent ?? "");
+    if (entry.hadRecentInput) continue;
+    window.shift += entry.value;
+    window.moved.push(...moved);
+  }
+}).observe({ type: "layout-shift" });`;
+
 const starts = [
   ["student", "/home"],
   ["student", "/work"],
@@ -76,6 +86,17 @@ describe("what the first load costs, and what stays where it is", () => {
     expect(complaints).toEqual([]);
   });
 
+  test.each(starts)("while the page of a %s at %s arrives, nothing on it moves", async (role, path) => {
+    const screen = await openScreen(browser, server.url, cohort[role].email);
+    await show(screen, path);
+    await screen.page.addInitScript(watchShifts);
+    await show(screen, path);
+    await screen.page.waitForLoadState("networkidle");
+    const moved = await screen.page.evaluate<string[]>("window.moved");
+    expect(await screen.page.evaluate<number>("window.shift"), moved.join("\n")).toBeLessThan(mostShift);
+    await screen.page.context().close();
+  });
+
   test("while work arrives, nothing on the screens of those who watch moves", async () => {
     const watched: Screen[] = [];
     for (const [role, path] of [
@@ -85,14 +106,7 @@ describe("what the first load costs, and what stays where it is", () => {
       const screen = await openScreen(browser, server.url, cohort[role].email);
       await show(screen, path);
       await screen.page.waitForLoadState("networkidle");
-      await screen.page.evaluate(`window.shift = 0; window.moved = []; new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const moved = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? node?.textContent ?? "");
-          if (entry.hadRecentInput) continue;
-          window.shift += entry.value;
-          window.moved.push(...moved);
-        }
-      }).observe({ type: "layout-shift" });`);
+      await screen.page.evaluate(watchShifts);
       watched.push(screen);
     }
     const student = await signIn(server.url, cohort.student.email);

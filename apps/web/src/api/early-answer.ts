@@ -3,10 +3,13 @@ declare global {
   var earlyMe: Promise<Response> | undefined;
 }
 
+/** Longer than this after the document came its answer may miss what has happened since. */
+const freshMs = 2000;
+
 /** Fetches, except what is on its way already. That is taken once: the next one who asks wants to know what is new. */
 export const fetchOrTakeEarly: typeof fetch = (input, init) => {
   const early = input === "/api/me" ? globalThis.earlyMe : undefined;
   if (!early) return fetch(input, init);
   globalThis.earlyMe = undefined;
-  return early;
+  return performance.now() < freshMs ? early : fetch(input, init);
 };
