@@ -54,6 +54,21 @@ it("reassures only when the connection stays away, and tells how old the page ma
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+it("stays while one attempt after another to connect fails, and goes with the connection", async () => {
+  const channel = await show();
+  act(() => channel.state({ status: "live", since: Date.now() }));
+  act(() => channel.state({ status: "offline", since: Date.now() }));
+  act(() => vi.advanceTimersByTime(4000));
+  for (const status of ["connecting", "offline", "connecting", "offline"] as const) {
+    act(() => channel.state({ status, since: Date.now() }));
+    expect(screen.getByRole("alert")).toBeTruthy();
+    act(() => vi.advanceTimersByTime(1000));
+    expect(screen.getByRole("alert")).toBeTruthy();
+  }
+  act(() => channel.state({ status: "catching-up", since: Date.now() }));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 it("tells being offline from a connection that is interrupted", async () => {
   const channel = await show();
   const network = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);

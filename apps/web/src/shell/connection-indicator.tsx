@@ -47,8 +47,9 @@ function ageOf({ status, since, lastEventAt, liveUntil }: Connection): string {
 export function OfflineBanner() {
   const { status, since, liveUntil } = useConnection();
   const isOnline = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
-  const isAway = status === "offline" || status === "stopped";
-  const isLong = useIsLong(isAway ? since : undefined);
+  const isAway = status === "offline" || status === "stopped" || (status === "connecting" && liveUntil !== undefined);
+  // Counted from when it was last live: every attempt to connect again begins a state of its own.
+  const isLong = useIsLong(isAway ? (liveUntil ?? since) : undefined);
   if (!isLong) return null;
   const interrupted = () => t.connection.interruptedBanner(formatTime(liveUntil ?? since));
   return (

@@ -49,6 +49,9 @@ export const colourRoles: CSSVariablesResolver = () => {
     "--mantine-color-default-color": "var(--text)",
     "--mantine-color-default-border": "var(--line-strong)",
     "--mantine-color-error": "var(--bad-text)",
+    "--mantine-color-disabled": "var(--surface-sunken)",
+    "--mantine-color-disabled-color": "var(--text-faint)",
+    "--mantine-color-disabled-border": "var(--line)",
     "--mantine-primary-color-filled": "var(--accent)",
     "--mantine-primary-color-filled-hover": "var(--accent-hover)",
   };

@@ -47,6 +47,7 @@ export function AnnouncementsPage() {
 }
 
 function Told({ one: { announcement, receipt } }: { one: ReceivedAnnouncement }) {
+  const { user } = useMe();
   const read = useCall(readAnnouncement);
   const { id } = announcement;
   const { mutate } = read;
@@ -77,6 +78,7 @@ function Told({ one: { announcement, receipt } }: { one: ReceivedAnnouncement })
       </p>
       {announcement.body && <Markdown text={announcement.body} />}
       {announcement.asksConfirmation &&
+        announcement.author.id !== user.id &&
         (receipt.confirmedAt ? (
           <p className={styles.quiet}>
             {t.confirmed}, {formatDateTime(receipt.confirmedAt)}

@@ -68,6 +68,7 @@ export function AnnouncementFields({
       <TextInput
         label={t.fields.title}
         required
+        data-autofocus
         maxLength={140}
         value={entered.title}
         onChange={(event) => change({ title: event.currentTarget.value })}

@@ -5,9 +5,10 @@ import { useCall } from "../../api/provider.tsx";
 import { usePages } from "../../api/use-pages.ts";
 import { managedQuery } from "../../entities/announcements/queries.ts";
 import { Confirm } from "../../entities/confirm.tsx";
-import { useProgramme } from "../../entities/me/use-me.ts";
+import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { explain } from "../../strings/errors.ts";
+import { words } from "../../strings/shared.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -19,7 +20,8 @@ const latestFirst = (a: ManagedAnnouncement, b: ManagedAnnouncement) => a.id > b
 
 /** What the caller announced, with who has seen it, counted live. */
 export function Managed() {
-  const programmeId = useProgramme()?.id ?? "";
+  const { id: programmeId = "", units = [] } = useProgramme() ?? {};
+  const { user } = useMe();
   const pages = usePages(managedQuery, { programmeId }, { isBefore: latestFirst, remember: true });
   const withdraw = useCall(withdrawAnnouncement);
   const [editing, setEditing] = useState<ManagedAnnouncement>();
@@ -38,6 +40,10 @@ export function Managed() {
           <li key={one.id} className={styles.row}>
             <div className={styles.main}>
               <strong>{one.announcement.title}</strong>
+              <span className={styles.quiet}>
+                {t.to(audienceIn(one, units))}
+                {one.announcement.author.id !== user.id && ` · ${one.announcement.author.name}`}
+              </span>
               <span className={styles.quiet}>
                 {t.states[one.state]} · {formatDateTime(one.publishAt)}
                 {one.state === "published" && ` · ${t.receipts(one.seen, one.recipients)}`}
@@ -88,4 +94,16 @@ export function Managed() {
       )}
     </Panel>
   );
+}
+
+/** Whom it addresses, in words; units by their names of today. */
+function audienceIn({ audience }: ManagedAnnouncement, units: readonly { id: string; name: string }[]): string {
+  if (audience.kind === "units")
+    return units
+      .filter(({ id }) => audience.unitIds.includes(id))
+      .map(({ name }) => name)
+      .join(", ");
+  if (audience.kind === "roles")
+    return audience.roles.map((role) => (role === "mentor" ? t.audiences.mentor : words.roles[role])).join(", ");
+  return t.audiences[audience.kind];
 }

@@ -96,7 +96,7 @@ export function HandOver({ from, others, onClose }: Props) {
         <NativeSelect
           label={t.mentors.to}
           data={[
-            { value: "", label: "" },
+            { value: "", label: t.mentors.choose },
             ...others
               .filter(({ mentor }) => mentor.id !== from.mentor.id)
               .map(({ mentor, students: count }) => ({

@@ -53,7 +53,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       {detail.isPending && <RowsSkeleton rows={5} />}
       {detail.data && (
         <>
-          <p className={styles.quiet}>{detail.data.person.email}</p>
+          <p className={styles.address}>{detail.data.person.email}</p>
           <Enrolment detail={detail.data} run={run} ask={ask} />
           <Roles detail={detail.data} run={run} ask={ask} />
           <Links detail={detail.data} run={run} />
@@ -289,7 +289,7 @@ function Account({ detail: { person }, run, ask }: Asking) {
           </Button>
           <Button
             variant="default"
-            color="red"
+            className={styles.danger ?? ""}
             onClick={() =>
               ask({
                 title: t.person.ask.close(person.name),

@@ -71,7 +71,7 @@ export const de: Translation<typeof en> = {
   invites: {
     title: "Jemanden einladen",
     email: "E-Mail-Adresse",
-    name: "Name (wenn du ihn kennst)",
+    name: "Name (falls bekannt)",
     role: "Rolle",
     unit: "Wo",
     mail: "Einladung per Mail schicken",
@@ -106,6 +106,7 @@ export const de: Translation<typeof en> = {
     leasesReturn: "Wer wechselt, tut es sofort; was davon gerade geprüft wird, geht in die Warteschlange zurück.",
     applyBody: "Alle wechseln auf einmal; was davon gerade geprüft wird, geht in die Warteschlange zurück.",
     to: "An",
+    choose: "Wähle, wer übernimmt",
     handedOver: (count) => (count === 1 ? "1 Person hat gewechselt" : say`${count} Personen haben gewechselt`),
     balance: "Last ausgleichen",
     balanceBody:

@@ -69,7 +69,7 @@ export const en = {
   invites: {
     title: "Invite somebody",
     email: "E-mail address",
-    name: "Name (if you know it)",
+    name: "Name (if known)",
     role: "Role",
     unit: "Where",
     mail: "Send the invitation by mail",
@@ -104,6 +104,7 @@ export const en = {
     leasesReturn: "Whoever moves does so at once, and what is being reviewed of them goes back to the queue.",
     applyBody: "All of them move at once, and what is being reviewed of them goes back to the queue.",
     to: "To",
+    choose: "Choose a mentor",
     handedOver: (count: number) => (count === 1 ? "1 student moved" : say`${count} students moved`),
     balance: "Balance the load",
     balanceBody: "The fewest moves after which everybody carries the same. Nothing changes before you apply it.",
