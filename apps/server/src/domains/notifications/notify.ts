@@ -12,7 +12,7 @@ export type Told = Notice & { userId: string; dedupeKey: string; at: Date; notAf
 
 type Kept = Told & { inApp: boolean; email: "instant" | "daily" | "off" };
 
-/** What is older when it becomes known is read in the bell; a mail about it would only be strange. */
+/** What is older when it becomes known is read in the bell; a mail or a morning's digest of it would only be strange. */
 const newsMs = 24 * 3_600_000;
 
 /**
@@ -56,7 +56,9 @@ function save(tx: Tx, wanted: readonly Kept[]) {
   return query<NotificationRow & { inApp: boolean; dedupeKey: string }>(
     tx,
     `insert into notifications (id, user_id, type, params, in_app, digest, dedupe_key, created_at)
-     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::boolean[], $6::boolean[], $7::text[], $8::timestamptz[])
+     select id, user_id, type, params, in_app, digest and at > clock_timestamp() - interval '${newsMs} milliseconds', dedupe_key, at
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::boolean[], $6::boolean[], $7::text[], $8::timestamptz[])
+       as told (id, user_id, type, params, in_app, digest, dedupe_key, at)
      on conflict (dedupe_key) do nothing
      returning ${notificationColumns}, in_app as "inApp", dedupe_key as "dedupeKey"`,
     [

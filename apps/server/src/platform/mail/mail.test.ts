@@ -16,6 +16,7 @@ import { noProbe } from "../probe.ts";
 import { type NewMail, queueMail } from "./queue-mail.ts";
 import { sendMails } from "./send-mails.ts";
 import { type MailTransport, openTransport } from "./transport.ts";
+import { writeLetter } from "./write-letter.ts";
 
 const logger = createLogger("silent", "test");
 const from = "Cohort <cohort@school.test>";
@@ -198,4 +199,13 @@ test("without a transport mails wait", async () => {
   const none = openTransport({ kind: "none", from });
   expect(await sendMails({ db: database.db, transport: none, origin, logger, giveUp })).toEqual({ sent: 0 });
   expect(await rows()).toMatchObject([{ state: "waiting", due: true }]);
+});
+
+test("a letter ends its sentences once and counts long spans in days", () => {
+  const params = { submissionId: "s", assignment: "Does it work?" };
+  const notice = { type: "changes.requested" as const, params };
+  expect(writeLetter("notice", "en", { notice }).paragraphs).toEqual(["Changes are asked for: Does it work?"]);
+  const invite = { programme: "Bootcamp", inviter: "Ada", validHours: 336, path: "/join" };
+  expect(writeLetter("invite", "en", invite).paragraphs[1]).toBe("The link works once, within 14 days.");
+  expect(writeLetter("invite", "de", invite).paragraphs[1]).toBe("Der Link gilt einmal, innerhalb von 14 Tagen.");
 });

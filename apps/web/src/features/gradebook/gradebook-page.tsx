@@ -75,7 +75,13 @@ export function GradebookPage() {
       )}
       {book && (
         <Panel label={t.title} flush>
-          {book.rows.length === 0 ? <Empty title={t.empty}>{t.emptyBody}</Empty> : <GradebookTable book={book} />}
+          {book.rows.length > 0 ? (
+            <GradebookTable book={book} />
+          ) : chosen.size > 0 ? (
+            <Empty title={t.empty}>{t.emptyBody}</Empty>
+          ) : (
+            <Empty title={t.nobody}>{t.nobodyBody}</Empty>
+          )}
         </Panel>
       )}
       <div className={styles.foot}>

@@ -4,7 +4,7 @@ import { useValue } from "../../api/provider.tsx";
 import { useProgrammeChoice, useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
 import { t } from "../../strings/overview.ts";
-import { Empty } from "../../ui/notice.tsx";
+import { Callout, Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { AtRisk } from "./at-risk.tsx";
@@ -41,6 +41,7 @@ function Overview(params: OverviewParams) {
       }
       actions={<QueueButton />}
     >
+      {overview.students === 0 && <NobodyYet />}
       <OverviewFigures overview={overview} />
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -75,6 +76,26 @@ function NothingHere() {
     </Page>
   );
 }
+
+/** What comes first in a new programme. */
+const NobodyYet = () => (
+  <Callout
+    tone="info"
+    title={t.nobodyYet}
+    actions={
+      <>
+        <Button component={Link} to="/people/import">
+          {t.importList}
+        </Button>
+        <Button variant="default" component={Link} to="/people/invites">
+          {t.invite}
+        </Button>
+      </>
+    }
+  >
+    {t.nobodyYetBody}
+  </Callout>
+);
 
 const QueueButton = () => (
   <Button variant="default" component={Link} to="/queue">

@@ -18,6 +18,8 @@ export const de: Translation<typeof en> = {
   cancel: "Abbrechen",
   more: "Die nächsten",
   first: "Zum Anfang",
+  nobody: "Noch keine Lernenden",
+  nobodyBody: "Wer in deinem Bereich eingeschrieben ist, steht hier mit seinen Punkten.",
   empty: "Niemand passt zu diesen Filtern",
   emptyBody: "Versuch es mit weniger Filtern oder einem anderen Namen.",
   missing: "Nicht abgegeben",

@@ -75,6 +75,11 @@ export const de: Translation<typeof en> = {
     excused: "wurde befreit",
     void: "wurde für ungültig erklärt",
   },
+  nobodyYet: "Hier lernt noch niemand",
+  nobodyYetBody:
+    "Importiere eine Liste mit Lernenden und Mentor:innen, oder lade sie einzeln ein. Was sie tun, erscheint hier live.",
+  importList: "Liste importieren",
+  invite: "Jemanden einladen",
   queueLink: "Warteschlange öffnen",
   studentsColumn: "Lernende",
   none: "–",

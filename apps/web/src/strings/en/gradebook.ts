@@ -15,6 +15,8 @@ export const en = {
   cancel: "Cancel",
   more: "Next students",
   first: "First students",
+  nobody: "No students yet",
+  nobodyBody: "Whoever is enrolled in your reach stands here with their points.",
   empty: "Nobody matches these filters",
   emptyBody: "Try fewer filters, or another name.",
   missing: "Not handed in",

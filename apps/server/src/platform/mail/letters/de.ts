@@ -1,4 +1,5 @@
 import { noticePath } from "@cohort/contract/notices";
+import { ended } from "../letter.ts";
 import type { Letters } from "../templates.ts";
 import { sentence } from "./notices.de.ts";
 
@@ -9,14 +10,14 @@ export const german: Letters = {
     subject: `Mach mit bei ${programme}`,
     paragraphs: [
       `${inviter} lädt dich zu ${programme} ein. Wähle ein Passwort, und du bist dabei.`,
-      `Der Link gilt einmal, innerhalb von ${validHours} Stunden.`,
+      `Der Link gilt einmal, innerhalb von ${spanOf(validHours)}.`,
     ],
     action: { label: "Einladung annehmen", path },
     reason: "Du bekommst diese Mail, weil jemand deine Adresse eingetragen hat. Weißt du nicht, warum, ignoriere sie.",
   }),
   notice: ({ notice }) => ({
     subject: sentence(notice),
-    paragraphs: [`${sentence(notice)}.`],
+    paragraphs: [ended(sentence(notice))],
     action: { label: "Ansehen", path: noticePath(notice) },
     reason: "Du bekommst diese Mail, weil du davon sofort erfahren möchtest. Ändern kannst du das hier:",
     reasonPath: settings,
@@ -41,3 +42,6 @@ export const german: Letters = {
     reason: "Warst du es nicht, ignoriere diese Mail: Dein Passwort bleibt, wie es ist.",
   }),
 };
+
+/** Nobody reckons in 336 hours. */
+const spanOf = (hours: number): string => (hours > 48 && hours % 24 === 0 ? `${hours / 24} Tagen` : `${hours} Stunden`);

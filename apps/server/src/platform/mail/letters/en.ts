@@ -1,4 +1,5 @@
 import { noticePath } from "@cohort/contract/notices";
+import { ended } from "../letter.ts";
 import type { Letters } from "../templates.ts";
 import { sentence } from "./notices.en.ts";
 
@@ -9,14 +10,14 @@ export const english: Letters = {
     subject: `Join ${programme}`,
     paragraphs: [
       `${inviter} invites you to ${programme}. Choose a password, and you are in.`,
-      `The link works once, within ${validHours} hours.`,
+      `The link works once, within ${spanOf(validHours)}.`,
     ],
     action: { label: "Accept the invitation", path },
     reason: "You get this mail because somebody entered your address. If you do not know why, ignore it.",
   }),
   notice: ({ notice }) => ({
     subject: sentence(notice),
-    paragraphs: [`${sentence(notice)}.`],
+    paragraphs: [ended(sentence(notice))],
     action: { label: "Open it", path: noticePath(notice) },
     reason: "You get this mail because you want to hear of this at once. You can change that here:",
     reasonPath: settings,
@@ -41,3 +42,6 @@ export const english: Letters = {
     reason: "If it was not you, ignore this mail: your password stays as it is.",
   }),
 };
+
+/** Nobody reckons in 336 hours. */
+const spanOf = (hours: number): string => (hours > 48 && hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`);
