@@ -1,10 +1,6 @@
-import {
-  type EventData,
-  type EventName,
-  type SubmissionChanged,
-  submissionEvents,
-  viewOf,
-} from "@cohort/contract/events";
+import type { SubmissionChanged } from "@cohort/contract/event-kinds";
+import { viewOf } from "@cohort/contract/event-views";
+import { type EventData, type EventName, submissionEvents } from "@cohort/contract/events";
 import { groups, parseGroup } from "@cohort/contract/groups";
 import type { LogEvent } from "../../apps/server/src/events/effect.ts";
 import { effectOf } from "../../apps/server/src/events/table.ts";

@@ -1,10 +1,20 @@
 import { z } from "zod";
 import { Activity } from "./activity.ts";
-import { Announcement, ManagedAnnouncement, Receipt } from "./announcements.ts";
+import { ManagedAnnouncement, Receipt } from "./announcements.ts";
 import { AuditEntry } from "./audit.ts";
-import { Board, BoardPeriod, BoardSetting } from "./boards.ts";
+import { Board, BoardSetting } from "./boards.ts";
 import { CalendarFeed } from "./calendar.ts";
+import { Concerns, Overseers } from "./concerns.ts";
 import { DraftHead } from "./drafts.ts";
+import {
+  announcementEvent,
+  assignmentEvent,
+  BoardsChanged,
+  rightsEvent,
+  StageTouched,
+  StandingsChanged,
+  submissionEvent,
+} from "./event-kinds.ts";
 import { MentorFigures, ScopeFigures } from "./figures.ts";
 import type { View } from "./groups.ts";
 import { SystemHealth } from "./health.ts";
@@ -16,8 +26,8 @@ import { InboxRead, NotificationChange } from "./notifications.ts";
 import { StaffOverride, StudentOverride } from "./overrides.ts";
 import { PersonRecord } from "./people.ts";
 import { Period, PeriodState } from "./periods.ts";
-import { Id, Instant, Version } from "./primitives.ts";
-import { AssignmentChange, ProgrammeOutline } from "./programme-setup.ts";
+import { Id, Instant } from "./primitives.ts";
+import { ProgrammeOutline } from "./programme-setup.ts";
 import { HourCount, QueueLine, QueueSummary } from "./queue.ts";
 import { ReviewDraft } from "./review-drafts.ts";
 import { Rubric } from "./rubrics.ts";
@@ -25,86 +35,8 @@ import { ScoreEntry, StudentScore } from "./scoring.ts";
 import { Snippet } from "./snippets.ts";
 import { StageSetting, StageUnlocked } from "./stages.ts";
 import { StudentNote, StudentStanding } from "./students.ts";
-import { StaffSubmission, StudentSubmission } from "./submissions.ts";
-
-/** Who a submission concerns, fixed inside the transaction that wrote it. */
-export const Concerns = z.object({
-  programmeId: Id,
-  enrolmentId: Id,
-  studentId: Id,
-  /** The student's unit and everything above it. */
-  unitIds: z.array(Id),
-  mentorIds: z.array(Id),
-});
-export type Concerns = z.infer<typeof Concerns>;
-
-const submissionChanged = z.object({
-  /** The state it was in before; null when it is new. */
-  from: StaffSubmission.shape.state.nullable(),
-  staff: StaffSubmission,
-  /** Null when nothing the student can see has changed. */
-  student: StudentSubmission.nullable(),
-  concerns: Concerns,
-});
-export type SubmissionChanged = z.infer<typeof submissionChanged>;
-
-/** Spans of standings that changed: `live` for those who steer, `shown` for everybody else, too. */
-const StandingsChanged = z.object({
-  programmeId: Id,
-  unitIds: z.array(Id),
-  spans: z.array(
-    z.object({ kind: BoardPeriod, key: z.string(), trackId: Id.nullable(), live: z.boolean(), shown: z.boolean() }),
-  ),
-});
-
-const BoardsChanged = z.object({
-  programmeId: Id,
-  boards: z.array(z.object({ id: Id, version: Version })),
-});
-const StageTouched = z.object({ enrolmentId: Id, stageId: Id });
-/** Who oversees a student: their mentors, and whoever steers their unit or the programme. Never the student. */
-export const Overseers = Concerns.pick({ programmeId: true, unitIds: true, mentorIds: true });
-export type Overseers = z.infer<typeof Overseers>;
 
 type Declaration = { v: number; summary: string; data: z.ZodType; views: Partial<Record<View, z.ZodType>> };
-
-const submissionEvent = (summary: string) => ({
-  v: 1,
-  summary,
-  data: submissionChanged,
-  views: { staff: StaffSubmission, student: StudentSubmission },
-});
-
-/** `shown`: open to the members of its programme now; `wasShown`: before. */
-const assignmentChanged = z.object({
-  change: AssignmentChange,
-  shown: z.boolean(),
-  wasShown: z.boolean(),
-  unitIds: z.array(Id),
-});
-
-const assignmentEvent = (summary: string) => ({
-  v: 1,
-  summary,
-  data: assignmentChanged,
-  views: { staff: AssignmentChange, member: AssignmentChange },
-});
-
-/** Rights changed: whoever hears this forgets what it holds of the group and reads again. */
-const rightsEvent = (summary: string) => ({
-  v: 1,
-  summary,
-  data: z.object({ groups: z.array(z.string()) }),
-  views: {},
-});
-
-/** An announcement reaches the groups of its audience, each once, however many people are in them. */
-const announcementEvent = (summary: string) => ({
-  v: 1,
-  summary,
-  data: z.object({ groups: z.array(z.string()), announcement: Announcement }),
-  views: { reader: Announcement, student: Announcement },
-});
 
 /** Somebody who is no longer in the reach of a unit's coordinators; no more than that. */
 export const PersonLeft = z.object({ id: Id, programmeId: Id });
@@ -409,92 +341,3 @@ export const submissionEvents = [
   "submission.voided",
   "submission.restored",
 ] as const satisfies EventName[];
-
-/** Members see an assignment only while it is open to them. */
-const viewOfAssignment = ({ change, shown }: z.infer<typeof assignmentChanged>, view: View): unknown =>
-  view === "staff" ? change : view === "member" ? (shown ? change : { ...change, assignment: null }) : undefined;
-
-type Project = { [Name in EventName]: (data: EventData<Name>, view: View) => unknown };
-
-const viewOfSubmission = (data: SubmissionChanged, view: View): unknown =>
-  view === "staff" ? data.staff : view === "student" ? (data.student ?? undefined) : undefined;
-
-const viewOfAnnouncement = (data: { announcement: Announcement }, view: View): unknown =>
-  view === "reader" || view === "student" ? data.announcement : undefined;
-
-const project: Project = {
-  "assignment.submitted": viewOfSubmission,
-  "submission.withdrawn": viewOfSubmission,
-  "submission.claimed": viewOfSubmission,
-  "submission.unclaimed": viewOfSubmission,
-  "submission.graded": viewOfSubmission,
-  "submission.changesRequested": viewOfSubmission,
-  "grade.released": viewOfSubmission,
-  "draft.saved": (data, view) => (view === "student" ? data : undefined),
-  "override.changed": (data, view) => (view === "staff" ? data.staff : view === "student" ? data.student : undefined),
-  "calendarFeed.changed": (data, view) => (view === "own" ? data.feed : undefined),
-  "grade.retracted": viewOfSubmission,
-  "submission.reopened": viewOfSubmission,
-  "submission.excused": viewOfSubmission,
-  "submission.voided": viewOfSubmission,
-  "submission.restored": viewOfSubmission,
-  "reviewDraft.saved": (data, view) => (view === "own" ? data.draft : undefined),
-  "rubric.changed": (data, view) => (view === "staff" ? data.rubric : undefined),
-  "snippet.changed": (data, view) =>
-    view === "staff" || (view === "own" && data.snippet.ownerId !== null) ? data.snippet : undefined,
-  "queue.updated": (data, view) => (view === "staff" ? { summary: data.summary, hours: data.hours } : undefined),
-  "queue.lineMoved": (data, view) => (view === "reader" ? data : undefined),
-  "score.updated": (data, view) => (view === "student" || view === "staff" ? data.score : undefined),
-  "score.entered": (data, view) => (view === "student" || view === "staff" ? data.entry : undefined),
-  "standings.changed": () => undefined,
-  "leaderboard.periodBegan": () => undefined,
-  "leaderboard.updated": (data, view) => (view === "board" ? data : undefined),
-  "leaderboards.changed": (data, view) =>
-    view === "board" || view === "member" || view === "staff" ? data.boards : undefined,
-  "board.configured": (data, view) => (view === "member" ? data.setting : undefined),
-  "period.changed": ({ turned: _turned, ...period }, view) => (view === "member" ? period : undefined),
-  "stage.unlocked": (data, view) => (view === "student" || view === "staff" ? data.stage : undefined),
-  "stage.overridden": (data, view) =>
-    view === "student" || view === "staff"
-      ? { enrolmentId: data.concerns.enrolmentId, stageId: data.stageId }
-      : undefined,
-  "stage.changed": (data, view) => (view === "member" ? data : undefined),
-  "notification.created": (data, view) => (view === "own" ? data.change : undefined),
-  "notification.read": (data, view) => (view === "own" ? data.change : undefined),
-  "inbox.read": (data, view) => (view === "own" ? data.read : undefined),
-  "notificationSettings.saved": (data, view) => (view === "own" ? data : undefined),
-  "activity.added": ({ staff, student, everybody }, view) =>
-    (view === "staff" ? staff : view === "student" ? student : view === "member" ? everybody : null) ?? undefined,
-  "mail.queued": () => undefined,
-  "mail.turned": ({ id }, view) => (view === "staff" ? { id } : undefined),
-  "programme.changed": (data, view) => (view === "member" ? data : undefined),
-  "assignment.created": viewOfAssignment,
-  "assignment.updated": viewOfAssignment,
-  "standing.updated": (data, view) => (view === "staff" ? data.standing : undefined),
-  "scopeFigures.updated": (data, view) => (view === "staff" ? data.figures : undefined),
-  "mentorFigures.updated": (data, view) => (view === "staff" ? data.figures : undefined),
-  "studentNote.written": (data, view) => (view === "staff" ? data.note : undefined),
-  "mentorLink.changed": () => undefined,
-  "enrolment.changed": () => undefined,
-  "role.changed": () => undefined,
-  "account.changed": () => undefined,
-  "person.changed": (data, view) => (view === "staff" ? data.person : undefined),
-  "person.left": (data, view) => (view === "staff" ? data.left : undefined),
-  "invite.changed": (data, view) => (view === "staff" ? data.invite : undefined),
-  "import.changed": (data, view) => (view === "staff" || view === "own" ? data.import : undefined),
-  "announcement.published": viewOfAnnouncement,
-  "announcement.revised": viewOfAnnouncement,
-  "announcement.withdrawn": viewOfAnnouncement,
-  "announcement.managed": (data, view) => (view === "staff" || view === "own" ? data.managed : undefined),
-  "announcement.read": (data, view) => (view === "own" ? data.receipt : undefined),
-  "audit.written": (data, view) => (view === "staff" ? data.entry : undefined),
-  "health.changed": (data, view) => (view === "staff" ? data.health : undefined),
-};
-
-/**
- * What a view sees of an event: a pure function of the event alone. Undefined means that this view may
- * see nothing of it; a group that holds a position for such an event is told to `resync`.
- */
-export function viewOf<Name extends EventName>(name: Name, data: EventData<Name>, view: View): unknown {
-  return (project[name] as (data: EventData<Name>, view: View) => unknown)(data, view);
-}

@@ -1,4 +1,5 @@
-import { type EventData, type EventName, viewOf } from "@cohort/contract/events";
+import { viewOf } from "@cohort/contract/event-views";
+import type { EventData, EventName } from "@cohort/contract/events";
 import { groups, parseGroup } from "@cohort/contract/groups";
 
 /** An event of the log, as far as it is needed to show it to a group. */

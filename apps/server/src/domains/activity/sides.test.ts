@@ -1,4 +1,4 @@
-import type { SubmissionChanged } from "@cohort/contract/events";
+import type { SubmissionChanged } from "@cohort/contract/event-kinds";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { expect, it } from "vitest";
 import type { LogEvent } from "../../events/effect.ts";

@@ -1,5 +1,6 @@
 import type { Activity, ActivityKind } from "@cohort/contract/activity";
-import type { Concerns, EventData } from "@cohort/contract/events";
+import type { Concerns } from "@cohort/contract/concerns";
+import type { EventData } from "@cohort/contract/events";
 import { groupName } from "@cohort/contract/groups";
 import type { Person } from "@cohort/contract/primitives";
 import type { LogEvent } from "../../events/effect.ts";

@@ -1,4 +1,4 @@
-import type { SubmissionChanged } from "@cohort/contract/events";
+import type { SubmissionChanged } from "@cohort/contract/event-kinds";
 import { lineHead } from "@cohort/contract/queue";
 import type { Projection } from "../../events/effect.ts";
 import { query } from "../../platform/database/database.ts";

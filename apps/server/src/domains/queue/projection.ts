@@ -1,4 +1,4 @@
-import type { SubmissionChanged } from "@cohort/contract/events";
+import type { SubmissionChanged } from "@cohort/contract/event-kinds";
 import { groupName } from "@cohort/contract/groups";
 import type { SubmissionState } from "@cohort/contract/submissions";
 import type { LogEvent, Projection } from "../../events/effect.ts";

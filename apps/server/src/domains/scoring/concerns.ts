@@ -1,4 +1,4 @@
-import type { Concerns } from "@cohort/contract/events";
+import type { Concerns } from "@cohort/contract/concerns";
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { mentorIdsSql } from "../submissions/queries.ts";
 

@@ -1,4 +1,4 @@
-import type { Concerns } from "@cohort/contract/events";
+import type { Concerns } from "@cohort/contract/concerns";
 import type { Scope } from "../../platform/auth/scope.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";

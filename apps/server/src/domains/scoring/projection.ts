@@ -1,4 +1,4 @@
-import type { Concerns } from "@cohort/contract/events";
+import type { Concerns } from "@cohort/contract/concerns";
 import type { LogEvent, Projection } from "../../events/effect.ts";
 import { query, type Tx } from "../../platform/database/database.ts";
 import { findConcerns, findScores } from "./queries.ts";

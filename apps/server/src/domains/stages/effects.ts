@@ -1,4 +1,4 @@
-import type { Concerns } from "@cohort/contract/events";
+import type { Concerns } from "@cohort/contract/concerns";
 import { groupName } from "@cohort/contract/groups";
 import type { Effect } from "../../events/effect.ts";
 

@@ -1,4 +1,4 @@
-import type { Overseers } from "@cohort/contract/events";
+import type { Overseers } from "@cohort/contract/concerns";
 import { query, type Tx } from "../../platform/database/database.ts";
 import { mentorIdsSql } from "../submissions/queries.ts";
 

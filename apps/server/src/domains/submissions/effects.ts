@@ -1,4 +1,5 @@
-import type { SubmissionChanged, submissionEvents } from "@cohort/contract/events";
+import type { SubmissionChanged } from "@cohort/contract/event-kinds";
+import type { submissionEvents } from "@cohort/contract/events";
 import { groupName } from "@cohort/contract/groups";
 import type { Effect } from "../../events/effect.ts";
 import type { JobRequest } from "../../jobs/requests.ts";

@@ -1,4 +1,5 @@
-import type { Concerns, SubmissionChanged } from "@cohort/contract/events";
+import type { Concerns } from "@cohort/contract/concerns";
+import type { SubmissionChanged } from "@cohort/contract/event-kinds";
 import type {
   Decision,
   Grade,

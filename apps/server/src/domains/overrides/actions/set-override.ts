@@ -1,4 +1,4 @@
-import type { Concerns } from "@cohort/contract/events";
+import type { Concerns } from "@cohort/contract/concerns";
 import type { StaffOverride, setOverride as setRoute } from "@cohort/contract/overrides";
 import type { RouteRequest } from "@cohort/contract/route";
 import type { Outbox } from "../../../events/outbox.ts";
