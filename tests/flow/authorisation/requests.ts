@@ -1,6 +1,4 @@
 import type { BoardSetting } from "@cohort/contract/boards";
-import type { Period } from "@cohort/contract/periods";
-import { AssignmentDraft, type ConfigurationPlan, type ProgrammeSetup } from "@cohort/contract/programme-setup";
 import { type RouteName, routes } from "@cohort/contract/routes";
 import type { Rubric } from "@cohort/contract/rubrics";
 import type { ScoreEntry } from "@cohort/contract/scoring";
@@ -9,12 +7,12 @@ import type { StageSetting } from "@cohort/contract/stages";
 import type { StudentNote } from "@cohort/contract/students";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
-import { newId } from "../../../apps/server/src/platform/ids.ts";
 import { until } from "../../environment/until.ts";
 import { buildAssignments, password } from "../../harness/cohort.ts";
 import type { Actor, Cast, SignedIn } from "./cast.ts";
 import { peopleRequests } from "./people-requests.ts";
 import { perform, type Requests, unlinkedPair } from "./perform.ts";
+import { programmeRequests } from "./programme-requests.ts";
 import { requestOf, type Sent } from "./send.ts";
 import type { AuthPath } from "./table.ts";
 
@@ -118,19 +116,11 @@ const aFile = Buffer.from("What was done, and why.");
 /** An assignment nobody has touched that asks for a text and files. */
 async function openFileAssignment(cast: Cast): Promise<string> {
   const id = await openAssignment(cast);
+  const field = { key: "files", label: "Files", type: "file", required: false };
+  const limits = { accept: ["any"], maxBytes: 5_000_000, maxFiles: 3 };
   await query(cast.db, "update assignments set fields = fields || $2::jsonb where id = $1", [
     id,
-    JSON.stringify([
-      {
-        key: "files",
-        label: "Files",
-        type: "file",
-        required: false,
-        accept: ["any"],
-        maxBytes: 5_000_000,
-        maxFiles: 3,
-      },
-    ]),
+    JSON.stringify([{ ...field, ...limits }]),
   ]);
   return id;
 }
@@ -176,43 +166,6 @@ async function calendarOf(cast: Cast): Promise<string> {
   return path.split("/").at(-1) as string;
 }
 
-const aPlaceInTime = { startsAt: "2027-01-04T00:00:00.000Z", endsAt: "2027-02-01T00:00:00.000Z" };
-
-async function setupOf(cast: Cast): Promise<ProgrammeSetup> {
-  return (await perform(cast, "admin", "getProgrammeSetup", {
-    params: { id: cast.cohort.programmeId },
-  })) as ProgrammeSetup;
-}
-
-async function draftOf(cast: Cast): Promise<AssignmentDraft> {
-  const { assignments } = await setupOf(cast);
-  return { ...AssignmentDraft.parse(assignments[0]), title: "As it should be" };
-}
-
-async function configurationOf(cast: Cast): Promise<{ yaml: string; digest: string }> {
-  const params = { id: cast.cohort.programmeId };
-  const { yaml } = (await perform(cast, "admin", "getConfiguration", { params })) as { yaml: string };
-  const changed = yaml.replace(/^board: .*$/m, `board: Board ${newId()}`);
-  const plan = await perform(cast, "admin", "previewConfiguration", { params, body: { yaml: changed } });
-  return { yaml: changed, digest: (plan as ConfigurationPlan).digest };
-}
-
-/** The first item of one kind, as its form would send it back with a name it never had. */
-const edited =
-  <Item extends { id: string; version: number }>(
-    pick: (setup: ProgrammeSetup) => Item | undefined,
-    change: (name: string) => object,
-  ) =>
-  async (cast: Cast) => {
-    const item = pick(await setupOf(cast)) as Item;
-    return { params: { id: item.id }, body: { ...item, ...change(`Another ${newId()}`) } };
-  };
-
-const added = (body: object) => async (cast: Cast) => ({
-  params: { id: cast.cohort.programmeId },
-  body: body as never,
-});
-
 /** Everybody has settings of their own; nobody has none. */
 async function settingsVersion(cast: Cast, actor: Actor): Promise<number> {
   if (actor === "nobody") return 0;
@@ -224,21 +177,6 @@ async function award(cast: Cast): Promise<ScoreEntry> {
   const body = { trackId: cast.cohort.trackId, amount: 3, reason: "To be taken back." };
   const made = await perform(cast, "admin", "awardPoints", { params: { id: cast.owner.enrolmentId }, body });
   return made as ScoreEntry;
-}
-
-let seasons = 0;
-
-/** A season that nobody has planned yet. */
-function nextSeason() {
-  const at = (days: number) => new Date(Date.now() + (1000 + 10 * seasons + days) * 86_400_000).toISOString();
-  seasons++;
-  return { name: `Season ${seasons}`, startsAt: at(0), endsAt: at(9) };
-}
-
-/** A season nothing counts in. */
-async function seasonOf(cast: Cast): Promise<Period> {
-  const body = { programmeId: cast.cohort.programmeId, ...nextSeason() };
-  return (await perform(cast, "admin", "createPeriod", { body })) as Period;
 }
 
 const ofProgramme = async ({ cohort }: Cast) => ({ query: { programmeId: cohort.programmeId } });
@@ -356,16 +294,6 @@ const requests: Requests = {
     const board = items.find(({ id }) => id === cast.cohort.boardId) as BoardSetting;
     return { params: { id: board.id }, body: { version: board.version, display: "full", topN: 10 } };
   },
-  listPeriods: ofProgramme,
-  createPeriod: async ({ cohort }) => ({ body: { programmeId: cohort.programmeId, ...nextSeason() } }),
-  updatePeriod: async (cast) => {
-    const { id, version } = await seasonOf(cast);
-    return { params: { id }, body: { version, ...nextSeason() } };
-  },
-  setPeriodState: async (cast) => {
-    const { id, version, state } = await seasonOf(cast);
-    return { params: { id }, body: { version, state: state === "open" ? "closed" : "open" } };
-  },
   getDashboard: ofProgramme,
   listActivity: ofProgramme,
   getTurnaround: ofProgramme,
@@ -389,40 +317,7 @@ const requests: Requests = {
   ...peopleRequests,
   linkMentor: async (cast) => ({ body: await unlinkedPair(cast) }),
   unlinkMentor: async (cast) => ({ params: { id: await linkOf(cast) } }),
-  getProgrammeSetup: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
-  updateProgramme: edited(
-    ({ programme }) => programme,
-    (name) => ({ name }),
-  ),
-  createUnit: added({ name: "A new unit", parentId: null }),
-  updateUnit: edited(
-    ({ units }) => units[0],
-    (name) => ({ name }),
-  ),
-  createTrack: added({ name: "A new track", colour: "teal", cap: 10 }),
-  updateTrack: edited(
-    ({ tracks }) => tracks[0],
-    (name) => ({ name }),
-  ),
-  createStage: added({ name: "A new stage", ...aPlaceInTime }),
-  updateStage: edited(
-    ({ stages }) => stages[0],
-    (name) => ({ name }),
-  ),
-  createAssignment: async (cast) => ({ params: { id: cast.cohort.programmeId }, body: await draftOf(cast) }),
-  updateAssignment: edited(
-    ({ assignments }) => assignments[0],
-    (title) => ({ title }),
-  ),
-  getConfiguration: async ({ cohort }) => ({ params: { id: cohort.programmeId } }),
-  previewConfiguration: async (cast) => ({
-    params: { id: cast.cohort.programmeId },
-    body: { yaml: (await configurationOf(cast)).yaml },
-  }),
-  applyConfiguration: async (cast) => ({
-    params: { id: cast.cohort.programmeId },
-    body: await configurationOf(cast),
-  }),
+  ...programmeRequests,
   getLive: async () => ({}),
   getReady: async () => ({}),
   getSystemHealth: async () => ({}),
