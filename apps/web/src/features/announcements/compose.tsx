@@ -1,24 +1,26 @@
 import { type Audience, publishAnnouncement } from "@cohort/contract/announcements";
 import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useCall } from "../../api/provider.tsx";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { words } from "../../strings/shared.ts";
 import { toast } from "../../ui/toast.ts";
+import { useKept } from "../../ui/use-kept.ts";
 import styles from "./announcements.module.css";
 import { AnnouncementFields, blank, instantOf } from "./fields.tsx";
 
 /**
- * Writes an announcement to whom the caller may tell something. What was written stays while it is closed, until it is
- * published or the page is left.
+ * Writes an announcement to whom the caller may tell something. What was written stays in this tab until it is published,
+ * whatever closes it.
  */
 export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const programme = useProgramme();
-  const { assignments } = useMe();
+  const { user, assignments } = useMe();
   const publish = useCall(publishAnnouncement);
-  const [entered, setEntered] = useState(blank);
-  const [publishAt, setPublishAt] = useState("");
+  const [written, setWritten, forget] = useKept(`${user.id}.announcement.${programme?.id}`, nothing);
+  const { to: chosen, publishAt, ...entered } = written;
+  const change = (next: Partial<typeof written>) => setWritten((before) => ({ ...before, ...next }));
   const own = assignments.filter(({ programmeId }) => programmeId === programme?.id);
   const steersAll = own.some(({ role, unitId }) => role === "admin" || (role === "coordinator" && unitId === null));
   const options = [
@@ -34,7 +36,7 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       .map(({ id, name }) => ({ value: `unit:${id}`, label: name })),
     ...(own.some(({ role }) => role === "mentor") ? [{ value: "ownStudents", label: t.audiences.ownStudents }] : []),
   ];
-  const [to, setTo] = useState(options[0]?.value ?? "");
+  const to = options.find(({ value }) => value === chosen)?.value ?? options[0]?.value ?? "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { expiresAt, ...text } = entered;
@@ -52,8 +54,7 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       {
         onSuccess: () => {
           toast(publishAt === "" ? t.published : t.scheduled);
-          setEntered(blank);
-          setPublishAt("");
+          forget();
           onClose();
         },
       },
@@ -71,14 +72,14 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       <form onSubmit={submit} className={styles.form}>
         <AnnouncementFields
           entered={entered}
-          change={(next) => setEntered((before) => ({ ...before, ...next }))}
+          change={change}
           error={publish.error}
           audience={
             <NativeSelect
               label={t.fields.audience}
               data={options}
               value={to}
-              onChange={(event) => setTo(event.currentTarget.value)}
+              onChange={(event) => change({ to: event.currentTarget.value })}
             />
           }
           moment={
@@ -86,7 +87,7 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
               type="datetime-local"
               label={t.fields.publishAt}
               value={publishAt}
-              onChange={(event) => setPublishAt(event.currentTarget.value)}
+              onChange={(event) => change({ publishAt: event.currentTarget.value })}
             />
           }
         />
@@ -103,6 +104,8 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
     </Modal>
   );
 }
+
+const nothing = () => ({ ...blank, to: "", publishAt: "" });
 
 function audienceOf(choice: string): Audience {
   const [kind, value = ""] = choice.split(":");

@@ -5,6 +5,7 @@ import { usePages } from "../../api/use-pages.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/audit.ts";
 import { explain } from "../../strings/errors.ts";
+import { words } from "../../strings/shared.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Callout, Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -77,8 +78,14 @@ export function AuditPage() {
 const told = (state: Record<string, unknown> | null): string =>
   Object.entries(state ?? {})
     .filter(([, value]) => typeof value !== "object")
-    .map(([name, value]) => `${name}: ${String(value)}`)
+    .map(
+      ([name, value]) =>
+        `${wordOf(name)}: ${name.endsWith("At") ? formatDateTime(String(value)) : wordOf(String(value))}`,
+    )
     .join(", ");
+
+const known: Record<string, string> = { ...words.roles, ...t.details };
+const wordOf = (name: string): string => (Object.hasOwn(known, name) ? (known[name] ?? name) : name);
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const [before, after] = [told(entry.before), told(entry.after)];

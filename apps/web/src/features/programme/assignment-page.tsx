@@ -5,13 +5,14 @@ import { useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { useApi, useCall, useValue } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
-import { useProgramme } from "../../entities/me/use-me.ts";
+import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { rubricsQuery } from "../../entities/rubrics/queries.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/programme.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.ts";
+import { useKept } from "../../ui/use-kept.ts";
 import { AssignmentForm } from "./assignment-form.tsx";
 import { type Issues, newDraft, readTyped, type SetupAssignment, type Typed, toTyped } from "./draft.ts";
 import { judgeBy, judgeOf } from "./judge-by.ts";
@@ -40,7 +41,12 @@ function Editor({ setup, known, model }: EditorProps) {
   const now = useNow(30_000);
   const [seen, setSeen] = useState(known?.version ?? 0);
   const begin = () => toTyped(known ?? (model && { ...model, archived: false }) ?? newDraft(setup, now, ""), timezone);
-  const [typed, setTyped] = useState<Typed>(begin);
+  const { user } = useMe();
+  const key = `${user.id}.assignment.${programmeId}.${model?.id ?? ""}`;
+  const [written, setWritten, forget] = useKept<Typed>(key, begin);
+  const [changed, setChanged] = useState<Typed>(begin);
+  // What exists is edited against its version; only what is written anew waits here for another day.
+  const [typed, setTyped] = known ? [changed, setChanged] : [written, setWritten];
   const judged = known ?? model;
   const [chosen, setChosen] = useState<string | null>();
   // Until something else is chosen here, what judges it is what others say.
@@ -75,6 +81,7 @@ function Editor({ setup, known, model }: EditorProps) {
       if (!known && assignmentId) void navigate({ to: "/programme/$assignmentId", params: { assignmentId } });
       return;
     }
+    forget();
     toast(known ? t.saved : t.editor.created);
     void navigate({ to: "/programme" });
   };
@@ -84,7 +91,7 @@ function Editor({ setup, known, model }: EditorProps) {
       title={title}
       actions={
         <>
-          <Button variant="default" component={Link} to="/programme">
+          <Button variant="default" component={Link} to="/programme" onClick={forget}>
             {t.cancel}
           </Button>
           <Button loading={create.isPending || update.isPending} onClick={() => void save(seen)}>

@@ -3,11 +3,13 @@ import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useCall } from "../../api/provider.tsx";
 import { usePages } from "../../api/use-pages.ts";
+import { useMe } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
 import { t } from "../../strings/student.ts";
 import { Callout, Failure } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { useKept } from "../../ui/use-kept.ts";
 import { NoteEditor } from "./note-editor.tsx";
 import { NoteItem } from "./note-item.tsx";
 import { isNoteBefore } from "./note-order.ts";
@@ -15,6 +17,7 @@ import { studentNotesQuery } from "./queries.ts";
 import styles from "./student.module.css";
 
 const longest = 10_000;
+const empty = () => "";
 
 /** What staff tell each other about a student; the student never sees it. */
 export function NotesPanel({ enrolmentId, programmeId }: { enrolmentId: string; programmeId: string }) {
@@ -54,11 +57,12 @@ export function NotesPanel({ enrolmentId, programmeId }: { enrolmentId: string; 
 }
 
 function NewNote({ enrolmentId }: { enrolmentId: string }) {
-  const [body, setBody] = useState("");
+  const { user } = useMe();
+  const [body, setBody, forget] = useKept(`${user.id}.note.${enrolmentId}`, empty);
   const write = useCall(writeStudentNote);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    write.mutate({ params: { id: enrolmentId }, body: { body } }, { onSuccess: () => setBody("") });
+    write.mutate({ params: { id: enrolmentId }, body: { body } }, { onSuccess: forget });
   };
   return (
     <form onSubmit={send} className={styles.form}>

@@ -13,7 +13,7 @@ export const de: Translation<typeof en> = {
     overview: "Überblick",
     gradebook: "Notenbuch",
     board: "Rangliste",
-    builder: "Baukasten",
+    builder: "Programm",
     progress: "Fortschritt",
     periods: "Saisons",
     activity: "Geschehen",

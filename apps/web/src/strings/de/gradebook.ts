@@ -26,5 +26,6 @@ export const de: Translation<typeof en> = {
   points: (points: number, max: number) => say`${points} von ${max}`,
   held: "zurückgehalten",
   late: "zu spät",
-  legend: "Eine Zahl ist, was zählt. Gepunktet: zurückgehalten. Ein Zeichen sagt, wo die Arbeit steht.",
+  legend:
+    "Eine Zahl ist, was zählt. Gepunktet: zurückgehalten. Ein Zeichen sagt, wo die Arbeit steht. Leer: nicht abgegeben.",
 };

@@ -11,7 +11,7 @@ export const en = {
     overview: "Overview",
     gradebook: "Gradebook",
     board: "Board",
-    builder: "Builder",
+    builder: "Programme",
     progress: "Progress",
     periods: "Seasons",
     activity: "Activity",

@@ -23,5 +23,5 @@ export const en = {
   points: (points: number, max: number) => say`${points} of ${max}`,
   held: "held",
   late: "late",
-  legend: "A number is what counts. Underlined dots: held. A symbol shows where the work stands.",
+  legend: "A number is what counts. Underlined dots: held. A symbol shows where the work stands. Empty: not handed in.",
 } as const;

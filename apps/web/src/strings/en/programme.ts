@@ -50,7 +50,7 @@ export const en = {
     archived: "Archived: nobody can start it any more",
     required: (stage: string) => say`Required for the next ${stage.toLowerCase()}`,
     requiredHint: (stage: string) =>
-      say`Where a ${stage.toLowerCase()} opens by passed work, it waits for this one. Otherwise it changes nothing.`,
+      say`If the next ${stage.toLowerCase()} opens by passed work, it waits for this one. Otherwise this changes nothing.`,
     labels: {
       track: "A track is called",
       unit: "A unit is called",
