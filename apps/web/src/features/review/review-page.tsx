@@ -59,7 +59,9 @@ function Workspace({ submissionId }: { submissionId: string }) {
       }
       lead={
         <>
-          <PersonChip person={submission.student} />
+          <Link to="/students/$enrolmentId" params={{ enrolmentId: submission.enrolmentId }} className={styles.student}>
+            <PersonChip person={submission.student} />
+          </Link>
           <span>{submission.unitName}</span>
           <TrackLabel trackId={submission.trackId} />
           <StateBadge state={submission.state} />
