@@ -3,7 +3,7 @@ import type { en } from "../en/audit.ts";
 
 export const de: Translation<typeof en> = {
   title: "Protokoll",
-  lead: "Was mit Personen, Rollen, Zuordnungen, Ankündigungen und wieder geöffneten Noten geschah. Nichts davon lässt sich ändern.",
+  lead: "Was mit Personen, Rollen, Zuordnungen und Ankündigungen geschah. Was mit einer Note geschah, steht bei ihrer Arbeit. Nichts davon lässt sich ändern.",
   search: "Nach Name oder Grund suchen",
   kinds: {
     "": "Alles",
@@ -14,7 +14,6 @@ export const de: Translation<typeof en> = {
     person: "Konten",
     import: "Importe",
     announcement: "Ankündigungen",
-    grade: "Noten",
   },
   kind: "Art",
   by: "von",

@@ -1,6 +1,6 @@
 export const en = {
   title: "Audit log",
-  lead: "What was done to people, roles, links, announcements and reopened grades. Nothing here can be changed.",
+  lead: "What was done to people, roles, links and announcements. What happened to a grade stands at its work. Nothing here can be changed.",
   search: "Search by name or reason",
   kinds: {
     "": "Everything",
@@ -11,7 +11,6 @@ export const en = {
     person: "Accounts",
     import: "Imports",
     announcement: "Announcements",
-    grade: "Grades",
   },
   kind: "Kind",
   by: "by",
