@@ -114,6 +114,18 @@ describe("an announcement", () => {
     await until(async () => (await rung(student)).length === 1, "the student's bell rings", 15_000);
     await until(() => hears.events().some(({ event }) => event === "notification.created"), "live, too");
     expect(await rung(admin)).toEqual([]);
+    await admin.call(readAnnouncement, { params: { id: made.id }, body: { confirm: false } });
+    await student.call(readAnnouncement, { params: { id: made.id }, body: { confirm: false } });
+    const { items } = await admin.call(listManagedAnnouncements, { query: { programmeId } });
+    const [members] = await query<{ count: number }>(
+      server.app.database.db,
+      "select count(distinct user_id)::int as count from (select user_id from enrolments union select user_id from role_assignments) as everybody",
+      [],
+    );
+    expect(items.find(({ announcement }) => announcement.id === made.id)).toMatchObject({
+      recipients: (members?.count ?? 0) - 1,
+      seen: 1,
+    });
     // A job that is done twice tells nobody twice.
     await tellOfAnnouncement(server.app.outbox, { principal: null, clock: databaseClock }, made.id);
     expect(await rung(student)).toHaveLength(1);

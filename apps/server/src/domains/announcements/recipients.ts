@@ -1,7 +1,7 @@
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 
 /** The ids of whoever is in the groups of the announcement `a` now, each once; `also` narrows the user `u`. */
-const recipients = (also = "true") => `
+const recipients = (also: string) => `
   select distinct u.id from users u
   left join enrolments e on e.user_id = u.id and e.programme_id = a.programme_id and e.status = 'active'
   left join units eu on eu.id = e.unit_id
@@ -15,11 +15,11 @@ const recipients = (also = "true") => `
     or exists (select from unnest(eu.path) as at where 'unit_members_' || at = any (a.groups))
     or exists (select from unnest(ru.path) as at where 'unit_members_' || at = any (a.groups)))`;
 
-/** Keeps how many people an announcement reaches now; what receipts are compared with. */
+/** Keeps how many people an announcement reaches now, its author left out; what receipts are compared with. */
 export async function countRecipients(tx: Tx, id: string): Promise<void> {
   await query(
     tx,
-    `update announcements a set recipients = (select count(*) from (${recipients()}) as reached) where a.id = $1`,
+    `update announcements a set recipients = (select count(*) from (${recipients("u.id <> a.author_id")}) as reached) where a.id = $1`,
     [id],
   );
 }

@@ -44,8 +44,18 @@ export function Revise({ one, onClose }: { one: ManagedAnnouncement; onClose: ()
     setEntered(enteredOf(current));
     revise.reset();
   };
+  const isWritten = JSON.stringify(entered) !== JSON.stringify(enteredOf(base));
   return (
-    <Modal opened onClose={onClose} title={t.editTitle} size="lg" closeButtonProps={{ "aria-label": words.close }}>
+    <Modal
+      opened
+      onClose={onClose}
+      // A key or a click beside it loses nothing that was written: only the buttons do.
+      closeOnEscape={!isWritten}
+      closeOnClickOutside={!isWritten}
+      title={t.editTitle}
+      size="lg"
+      closeButtonProps={{ "aria-label": words.close }}
+    >
       <form onSubmit={submit} className={styles.form}>
         {theirs && (
           <Callout

@@ -15,7 +15,7 @@ import { managed } from "./publish-announcement.ts";
 
 /**
  * Notes that the caller has seen, or confirms, what they are told; each counts once, whatever is repeated. Counts are
- * kept beside the announcement, so that its author's screen adds nothing up.
+ * kept beside the announcement, so that its author's screen adds nothing up; the author's own look is not counted.
  */
 export function readAnnouncement(
   outbox: Outbox,
@@ -47,12 +47,14 @@ export function readAnnouncement(
        on conflict (announcement_id, user_id) do update set confirmed_at = excluded.confirmed_at`,
       [input.id, userId, now, confirmedAt],
     );
+    const read = { event: "announcement.read" as const, data: { userId, receipt } };
+    if (userId === found.authorId) return { result: receipt, events: [read] };
     await query(
       tx,
       "update announcements set seen = seen + $2, confirmed = confirmed + $3, managed_version = managed_version + 1 where id = $1",
       [input.id, isSeenNow ? 1 : 0, isConfirmedNow ? 1 : 0],
     );
     const row = (await findAnnouncement(tx, input.id)) as AnnouncementRow;
-    return { result: receipt, events: [{ event: "announcement.read", data: { userId, receipt } }, managed(row)] };
+    return { result: receipt, events: [read, managed(row)] };
   });
 }
