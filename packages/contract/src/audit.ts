@@ -31,7 +31,11 @@ export const auditActions = [
   "announcement.published",
   "announcement.revised",
   "announcement.withdrawn",
-  "grade.reopened",
+  "decision.reopened",
+  "decision.retracted",
+  "decision.excused",
+  "decision.voided",
+  "decision.restored",
 ] as const;
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -60,7 +64,7 @@ export const listAudit = route({
   name: "listAudit",
   method: "GET",
   path: "/api/audit",
-  summary: "What was done to people, roles, links and grades, latest first",
+  summary: "What was done to people, roles, links, announcements and reviewed work, latest first",
   access: ["admin"],
   query: PageQuery.extend({
     programmeId: Id.optional(),

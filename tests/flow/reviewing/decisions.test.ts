@@ -1,3 +1,4 @@
+import { listAudit } from "@cohort/contract/audit";
 import {
   claimSubmission,
   excuseSubmission,
@@ -11,7 +12,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { openDesk } from "./desk.ts";
 
-const { cohort, mentor, coordinator, handIn, grade, seenByStudent, ledgerOf } = await openDesk();
+const { cohort, admin, mentor, coordinator, handIn, grade, seenByStudent, ledgerOf } = await openDesk();
 
 const because = (reason: string, { version }: { version: number }) => ({ version, reason });
 
@@ -36,6 +37,22 @@ describe("decisions outside a review", () => {
     });
     expect(again).toMatchObject({ state: "released", decision: null, grade: { final: 95 } });
     expect(await ledgerOf(released.id)).toEqual([95, -80, 80]);
+  });
+
+  test("each is written down for admins: who, why, and the points that counted before", async () => {
+    const released = await grade({ release: "immediate", points: 80 });
+    const params = { id: released.id };
+    const taken = await mentor.call(retractGrade, { params, body: because("Too early.", released) });
+    const excused = await coordinator.call(excuseSubmission, { params, body: because("They were ill.", taken) });
+    await coordinator.call(restoreSubmission, { params, body: { version: excused.version } });
+    const query = { programmeId: cohort.programmeId, action: "decision", subjectId: released.id };
+    const { items } = await admin.call(listAudit, { query });
+    const subject = { kind: "submission", id: released.id, name: `${released.assignmentTitle} · student` };
+    expect(items).toMatchObject([
+      { action: "decision.restored", actor: { id: cohort.coordinator.id }, reason: null, subject },
+      { action: "decision.excused", actor: { id: cohort.coordinator.id }, reason: "They were ill.", subject },
+      { action: "decision.retracted", actor: { id: cohort.mentor.id }, reason: "Too early.", before: { points: 80 } },
+    ]);
   });
 
   test("a held grade is reopened, given again and stays unknown to its student", async () => {

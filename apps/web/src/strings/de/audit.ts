@@ -3,7 +3,7 @@ import type { en } from "../en/audit.ts";
 
 export const de: Translation<typeof en> = {
   title: "Protokoll",
-  lead: "Was mit Personen, Rollen, Zuordnungen und Ankündigungen geschah. Was mit einer Note geschah, steht bei ihrer Arbeit. Nichts davon lässt sich ändern.",
+  lead: "Was mit Personen, Rollen, Zuordnungen und Ankündigungen geschah, und was über geprüfte Arbeiten entschieden wurde. Die Noten selbst stehen bei der Arbeit. Nichts davon lässt sich ändern.",
   search: "Nach Name oder Grund suchen",
   kinds: {
     "": "Alles",
@@ -14,6 +14,7 @@ export const de: Translation<typeof en> = {
     person: "Konten",
     import: "Importe",
     announcement: "Ankündigungen",
+    decision: "Entscheidungen",
   },
   kind: "Art",
   by: "von",
@@ -29,6 +30,7 @@ export const de: Translation<typeof en> = {
     status: "Stand",
     publishAt: "veröffentlicht",
     students: "Betreute",
+    points: "Punkte",
     name: "Name",
     title: "Titel",
     body: "Text",
@@ -71,6 +73,10 @@ export const de: Translation<typeof en> = {
     "announcement.published": "angekündigt",
     "announcement.revised": "Ankündigung geändert",
     "announcement.withdrawn": "Ankündigung zurückgezogen",
-    "grade.reopened": "Note wieder geöffnet",
+    "decision.reopened": "noch einmal geprüft",
+    "decision.retracted": "Note zurückgenommen",
+    "decision.excused": "entschuldigt",
+    "decision.voided": "für ungültig erklärt",
+    "decision.restored": "zählt wieder",
   },
 };

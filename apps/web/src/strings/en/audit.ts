@@ -1,6 +1,6 @@
 export const en = {
   title: "Audit log",
-  lead: "What was done to people, roles, links and announcements. What happened to a grade stands at its work. Nothing here can be changed.",
+  lead: "What was done to people, roles, links and announcements, and what was decided over reviewed work. Grades themselves stand at the work. Nothing here can be changed.",
   search: "Search by name or reason",
   kinds: {
     "": "Everything",
@@ -11,6 +11,7 @@ export const en = {
     person: "Accounts",
     import: "Imports",
     announcement: "Announcements",
+    decision: "Decisions",
   },
   kind: "Kind",
   by: "by",
@@ -27,6 +28,7 @@ export const en = {
     status: "standing",
     publishAt: "published",
     students: "students",
+    points: "points",
     name: "name",
     title: "title",
     body: "text",
@@ -69,6 +71,10 @@ export const en = {
     "announcement.published": "announced",
     "announcement.revised": "announcement changed",
     "announcement.withdrawn": "announcement withdrawn",
-    "grade.reopened": "grade reopened",
+    "decision.reopened": "reviewed again",
+    "decision.retracted": "grade taken back",
+    "decision.excused": "excused",
+    "decision.voided": "declared void",
+    "decision.restored": "counted again",
   },
 } as const;

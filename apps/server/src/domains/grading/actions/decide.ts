@@ -1,6 +1,8 @@
+import type { AuditAction } from "@cohort/contract/audit";
 import type { Decision, StaffSubmission, SubmissionState } from "@cohort/contract/submissions";
 import type { Appended } from "../../../events/effect.ts";
 import type { Outbox } from "../../../events/outbox.ts";
+import { audit } from "../../../platform/audit.ts";
 import type { Scope } from "../../../platform/auth/scope.ts";
 import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
@@ -83,8 +85,17 @@ type Outcome = {
   event: "submission.reopened" | "grade.retracted" | "submission.excused" | "submission.voided" | "submission.restored";
 };
 
-/** One decision about one submission: locked, checked against the version its maker saw, written with its event. */
-function transition<Input extends Seen>(
+/** How the audit log names what was decided. */
+const decisions = {
+  "submission.reopened": "decision.reopened",
+  "grade.retracted": "decision.retracted",
+  "submission.excused": "decision.excused",
+  "submission.voided": "decision.voided",
+  "submission.restored": "decision.restored",
+} as const satisfies Record<Outcome["event"], AuditAction>;
+
+/** One decision about one submission: locked, checked against the version its maker saw, written with its event and into the audit log. */
+function transition<Input extends Seen & { reason?: string }>(
   decide: (tx: Tx, scope: Scope, now: Date, before: SubmissionRecord, input: Input) => Promise<Outcome>,
 ) {
   return (outbox: Outbox, scope: Scope, intent: Intent, input: Input): Promise<StaffSubmission> =>
@@ -95,7 +106,14 @@ function transition<Input extends Seen>(
       const { record, shown, event } = await decide(tx, scope, now, before, input);
       await saveSubmission(tx, record);
       const appended: Appended = { event, data: presentChange(before.state, record, shown) };
-      return { result: presentToStaff(record), events: [appended] };
+      const written = await audit(tx, scope, now, {
+        programmeId: record.programmeId,
+        action: decisions[event],
+        subject: { kind: "submission", id: record.id, name: `${record.assignmentTitle} · ${record.studentName}` },
+        before: before.grade && { points: before.grade.final },
+        reason: input.reason,
+      });
+      return { result: presentToStaff(record), events: [appended, ...written] };
     });
 }
 
