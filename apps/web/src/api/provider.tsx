@@ -40,10 +40,24 @@ export function useValue<Params, Value>(family: QueryFamily<Params, Value>, para
   return useSuspenseQuery<Answer<Value>, ApiError, Value, QueryKey>(family.options(api, params)).data;
 }
 
-/** A mutation of one route. Every cached answer it touches follows by itself. */
-export function useCall<Shape extends RouteShape>(route: Shape) {
+/** What keeps a text while it is written, and stands still while that text is given away. */
+export type Keeper = {
+  /** Saves nothing more from now on, and resolves when a save that was under way has ended. */
+  hold(): Promise<void>;
+  release(): void;
+};
+
+/**
+ * A mutation of one route. Every cached answer it touches follows by itself. What it sends is not saved as a draft at the
+ * same time: `keeper` is held while it is under way.
+ */
+export function useCall<Shape extends RouteShape>(route: Shape, keeper?: Keeper) {
   const api = useApi();
   return useMutation<RouteResponse<Shape>, ApiError, RouteInput<Shape>>({
-    mutationFn: (input) => api.call(route, input),
+    async mutationFn(input) {
+      await keeper?.hold();
+      return api.call(route, input);
+    },
+    onSettled: () => keeper?.release(),
   });
 }

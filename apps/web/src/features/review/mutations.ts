@@ -8,15 +8,15 @@ import {
 import type { RubricEdition } from "@cohort/contract/rubrics";
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { ApiError } from "../../api/api-error.ts";
-import { useCall } from "../../api/provider.tsx";
+import { type Keeper, useCall } from "../../api/provider.tsx";
 import type { Notes } from "./notes.ts";
 
 /** Everything a reviewer does to one submission. Each call carries the version on screen, so nobody is overruled unseen. */
-export function useReviewActions(submission: StaffSubmission) {
+export function useReviewActions(submission: StaffSubmission, notes: Keeper) {
   const claim = useCall(claimSubmission);
   const unclaim = useCall(unclaimSubmission);
-  const grade = useCall(gradeSubmission);
-  const changes = useCall(requestChanges);
+  const grade = useCall(gradeSubmission, notes);
+  const changes = useCall(requestChanges, notes);
   const release = useCall(releaseGrade);
   const all = [claim, unclaim, grade, changes, release];
 

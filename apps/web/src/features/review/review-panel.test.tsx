@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { serverClock } from "../../api/server-clock.ts";
 import { t } from "../../strings/review.ts";
 import { buildStaff } from "../../testing/build.ts";
+import { buildGate } from "../../testing/fake-server.ts";
 import { buildMe, renderScreen } from "../../testing/render-screen.tsx";
 import type { StaffDetail } from "./queries.ts";
 import { ReviewPanel } from "./review-panel.tsx";
@@ -47,6 +48,22 @@ describe("ReviewPanel", () => {
     const grades = () => requests.filter(({ path }) => path === "/api/submissions/s1/grade");
     await waitFor(() => expect(grades()).toHaveLength(1));
     expect(JSON.parse(grades()[0]?.body ?? "")).toEqual({ version: 2, points: 75, feedback: "Well done." });
+  });
+
+  it("grades only when a save of the notes under way has ended", async () => {
+    const gate = buildGate<void>();
+    const { requests } = await show(mine(), async ({ path, body }) => {
+      if (!path.endsWith("/review-draft")) return { body: mine() };
+      await gate.passed;
+      return { body: { ...noDraft, ...JSON.parse(body ?? "{}"), version: 1 } };
+    });
+    await userEvent.type(await screen.findByLabelText(t.points), "75");
+    await waitFor(() => expect(requests).toHaveLength(1), { timeout: 3_000 });
+    await userEvent.click(screen.getByRole("button", { name: t.gradeRelease }));
+    const paths = () => requests.map(({ path }) => path);
+    expect(paths()).toEqual(["/api/submissions/s1/review-draft"]);
+    gate.open();
+    await waitFor(() => expect(paths()).toEqual(["/api/submissions/s1/review-draft", "/api/submissions/s1/grade"]));
   });
 
   it("refuses points the assignment does not give", async () => {

@@ -34,8 +34,8 @@ export function ReviewPanel({ detail, draft, hasNext, onNext, isMovingOn }: Revi
   const { submission } = detail;
   const { user } = useMe();
   const now = useNow(1000);
-  const actions = useReviewActions(submission);
   const state = useNotes(draft);
+  const actions = useReviewActions(submission, state);
   const { notes, change, drop } = state;
 
   const leaseMs = submission.claim ? Date.parse(submission.claim.expiresAt) - now : 0;

@@ -19,7 +19,8 @@ export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
   const [other, setOther] = useState<Notes>();
   const [status, setStatus] = useState<"saved" | "saving" | "unsent">("saved");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef({ notes, version: draft.version, isSending: false });
+  const latest = useRef({ notes, version: draft.version, isSending: false, isHeld: false });
+  const running = useRef<Promise<void>>(undefined);
   useEffect(() => {
     latest.current.notes = notes;
   });
@@ -36,7 +37,7 @@ export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
 
   async function save(): Promise<void> {
     const { current } = latest;
-    if (current.isSending) return;
+    if (current.isSending || current.isHeld) return;
     const sent = current.notes;
     current.isSending = true;
     setStatus("saving");
@@ -60,7 +61,9 @@ export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
   }
   function schedule(): void {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void save(), saveAfterMs);
+    timer.current = setTimeout(() => {
+      running.current = save();
+    }, saveAfterMs);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -83,6 +86,16 @@ export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
     },
     keepMine() {
       setOther(undefined);
+      schedule();
+    },
+    async hold() {
+      latest.current.isHeld = true;
+      clearTimeout(timer.current);
+      await running.current;
+    },
+    release() {
+      latest.current.isHeld = false;
+      // Kept again unless it was given away, when it is dropped.
       schedule();
     },
     drop() {

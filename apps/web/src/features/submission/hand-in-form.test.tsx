@@ -5,7 +5,7 @@ import { ApiError } from "../../api/api-error.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/submission.ts";
 import { buildStudent, buildWork } from "../../testing/build.ts";
-import type { SentRequest } from "../../testing/fake-server.ts";
+import { buildGate, type SentRequest } from "../../testing/fake-server.ts";
 import { renderScreen } from "../../testing/render-screen.tsx";
 import { draftKey } from "./draft.ts";
 import { HandInForm } from "./hand-in-form.tsx";
@@ -73,6 +73,27 @@ describe("HandInForm", () => {
       assignmentId: "a1",
       answers: { summary: "Done", repo: "https://github.com/amara/x" },
     });
+  });
+
+  it("hands in only when a save under way has ended, so that no draft comes after the work it became", async () => {
+    const gate = buildGate<void>();
+    const { requests } = await renderScreen(
+      <HandInForm item={item} remote={null} lastAnswers={undefined} lastFiles={[]} now={now} />,
+      async ({ path, body }) => {
+        if (!path.endsWith("/draft")) return { body: buildStudent() };
+        await gate.passed;
+        return { body: savedHead(body) };
+      },
+    );
+    await userEvent.type(await screen.findByLabelText(/Summary/), "Done");
+    await userEvent.type(screen.getByLabelText(/Repository/), "https://github.com/amara/x");
+    // Leaving the field begins a save.
+    await userEvent.click(screen.getByRole("button", { name: t.handIn }));
+    await waitFor(() => expect(screen.getByRole("button", { name: t.handIn }).dataset.loading).toBe("true"));
+    expect(requests.map(({ path }) => path)).toEqual(["/api/assignments/a1/draft"]);
+    gate.open();
+    await waitFor(() => expect(localStorage.getItem(draftKey("me", "a1"))).toBeNull());
+    expect(requests.map(({ path }) => path)).toEqual(["/api/assignments/a1/draft", "/api/assignments/submit"]);
   });
 
   it("keeps the text and says so when the server cannot be reached", async () => {

@@ -38,7 +38,7 @@ export function HandInForm({ item: { assignment, submission }, remote, lastAnswe
   const { fields } = assignment;
   const draft = useDraft({ userId: useMe().user.id, assignmentId: assignment.id, remote, lastAnswers });
   const files = useFiles(assignment.id, draft, [...lastFiles, ...(remote?.files ?? [])]);
-  const submit = useCall(submitAssignment);
+  const submit = useCall(submitAssignment, draft);
   const issues = useIssues(fields, draft.answers, files.known, submit.error);
   const [isTooSoon, setTooSoon] = useState(false);
   const form = useRef<HTMLFormElement>(null);

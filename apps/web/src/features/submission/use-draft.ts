@@ -49,18 +49,17 @@ export function useDraft({ userId, assignmentId, remote, lastAnswers }: Start) {
   const [kept, setKept] = useState<Kept>("nothing");
   const latest = useRef(session);
   latest.current = session;
-  const isSaving = useRef(false);
+  const running = useRef<Promise<void>>(undefined);
+  const isHeld = useRef(false);
   const isDirtyNow = isDirty(session);
 
   useEffect(() => {
     if (remote) setSession((now) => receiveDraft(now, remote));
   }, [remote]);
 
-  const save = useCallback(
-    async (leaving = false): Promise<void> => {
-      const { base, mine, conflicts } = latest.current;
-      if (isSaving.current || conflicts.length > 0 || !isDirty(latest.current)) return;
-      isSaving.current = true;
+  const send = useCallback(
+    async (leaving: boolean): Promise<void> => {
+      const { base, mine } = latest.current;
       setKept((now) => (now === "here" ? now : "saving"));
       try {
         const input = { params: { id: assignmentId }, body: { answers: mine, version: base.version, device } };
@@ -79,11 +78,19 @@ export function useDraft({ userId, assignmentId, remote, lastAnswers }: Start) {
         const current = error instanceof ApiError ? (error.current as Draft | undefined) : undefined;
         if (current?.answers) setSession((now) => receiveDraft(now, current));
         setKept("here");
-      } finally {
-        isSaving.current = false;
       }
     },
     [api, queryClient, assignmentId],
+  );
+  const save = useCallback(
+    (leaving = false): void => {
+      const isDecided = latest.current.conflicts.length === 0;
+      if (running.current || isHeld.current || !isDecided || !isDirty(latest.current)) return;
+      running.current = send(leaving).finally(() => {
+        running.current = undefined;
+      });
+    },
+    [send],
   );
 
   // On this device first: whatever happens next, nothing typed is lost.
@@ -103,8 +110,8 @@ export function useDraft({ userId, assignmentId, remote, lastAnswers }: Start) {
 
   useEffect(() => {
     if (!isDirtyNow || session.conflicts.length > 0) return;
-    const timer = setTimeout(() => void save(), kept === "here" ? retryAfterMs : saveAfterMs);
-    const now = () => void save();
+    const timer = setTimeout(() => save(), kept === "here" ? retryAfterMs : saveAfterMs);
+    const now = () => save();
     window.addEventListener("online", now);
     return () => {
       clearTimeout(timer);
@@ -113,11 +120,11 @@ export function useDraft({ userId, assignmentId, remote, lastAnswers }: Start) {
   }, [save, session, isDirtyNow, kept]);
 
   useEffect(() => {
-    const leave = () => document.visibilityState === "hidden" && void save(true);
+    const leave = () => document.visibilityState === "hidden" && save(true);
     document.addEventListener("visibilitychange", leave);
     return () => {
       document.removeEventListener("visibilitychange", leave);
-      void save(true);
+      save(true);
     };
   }, [save]);
 
@@ -144,7 +151,16 @@ export function useDraft({ userId, assignmentId, remote, lastAnswers }: Start) {
       });
     },
     choose: (field: string, whose: "mine" | "theirs") => setSession((now) => chooseAnswer(now, field, whose)),
-    saveNow: () => void save(),
+    saveNow: () => save(),
+    async hold() {
+      isHeld.current = true;
+      await running.current;
+    },
+    release() {
+      isHeld.current = false;
+      // What was typed meanwhile is looked at again.
+      setSession((now) => ({ ...now }));
+    },
     /** It was handed in: what stands here is what the server has. */
     settle(answers: Answers) {
       setSession((now) => ({ base: { ...now.base, answers }, mine: answers, conflicts: [] }));
