@@ -92,11 +92,16 @@ export async function openTab(context: BrowserContext): Promise<Screen> {
       for (let seen = -1; seen !== begun; ) {
         seen = begun;
         await until(() => ended === begun, "nothing is being fetched", 15_000);
+        // What waits for the socket before it is fetched stands there as a shape.
+        await until(() => page.evaluate<boolean>(isWhole), "nothing is on its way", 15_000);
         await page.evaluate(hasDrawn);
       }
     },
   };
 }
+
+/** Whether no shape of what is on its way stands in the page. */
+const isWhole = `document.querySelector("main .mantine-Skeleton-root") === null`;
 
 /** Resolves when a page has nothing left to do and has drawn what it did. */
 const hasDrawn = `new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(resolve))))`;
