@@ -101,7 +101,7 @@ export async function openTab(context: BrowserContext): Promise<Screen> {
 }
 
 /** Whether no shape of what is on its way stands in the page. */
-const isWhole = `document.querySelector("main [data-visible][data-animate]") === null`;
+const isWhole = `document.querySelector("main .bone") === null`;
 
 /** Resolves when a page has nothing left to do and has drawn what it did. */
 const hasDrawn = `new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(resolve))))`;
