@@ -192,7 +192,8 @@ describe("what people are told", () => {
     const hoursBefore = (hours: number) => at(new Date(due.getTime() - hours * 3_600_000));
     // Of this date: the server reminds by itself of what is due by its own clock.
     const isOfIt = ({ params }: { params: object }) => "dueAt" in params && params.dueAt === due.toISOString();
-    const told = async () => (await bell({ type: "assignment.dueSoon" })).items.filter(isOfIt).length;
+    const reminders = async () => (await bell({ type: "assignment.dueSoon" })).items.filter(isOfIt);
+    const told = async () => (await reminders()).length;
     await remindOfDue(server.app.outbox, hoursBefore(25));
     expect(await told()).toBe(0);
     await remindOfDue(server.app.outbox, hoursBefore(23));
@@ -200,6 +201,7 @@ describe("what people are told", () => {
     expect(await told()).toBe(1);
     await remindOfDue(server.app.outbox, hoursBefore(1));
     expect(await told()).toBe(2);
+    for (const { params } of await reminders()) expect(params).toMatchObject({ assignmentId });
 
     const [other] = (await buildAssignments(db, cohort, 1)) as [string];
     await query(db, "update assignments set due_at = $2, cutoff_at = $2 where id = $1", [other, due]);
