@@ -1,13 +1,13 @@
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 
-/** The ids of whoever is in the groups of the announcement `a` now, each once; `also` narrows the user `u`. */
-const recipients = (also: string) => `
+/** The ids of whoever is in the groups of the announcement `a` now, its author left out, each once; `also` narrows the user `u`. */
+const recipients = (also = "true") => `
   select distinct u.id from users u
   left join enrolments e on e.user_id = u.id and e.programme_id = a.programme_id and e.status = 'active'
   left join units eu on eu.id = e.unit_id
   left join role_assignments r on r.user_id = u.id and r.programme_id = a.programme_id
   left join units ru on ru.id = r.unit_id
-  where u.deactivated_at is null and ${also} and (e.id is not null or r.id is not null) and (
+  where u.deactivated_at is null and u.id <> a.author_id and ${also} and (e.id is not null or r.id is not null) and (
     'members_' || a.programme_id = any (a.groups)
     or 'student_' || e.id = any (a.groups)
     or (e.id is not null and 'all_students_' || a.programme_id = any (a.groups))
@@ -15,16 +15,16 @@ const recipients = (also: string) => `
     or exists (select from unnest(eu.path) as at where 'unit_members_' || at = any (a.groups))
     or exists (select from unnest(ru.path) as at where 'unit_members_' || at = any (a.groups)))`;
 
-/** Keeps how many people an announcement reaches now, its author left out; what receipts are compared with. */
+/** Keeps how many people an announcement reaches now; what receipts are compared with. */
 export async function countRecipients(tx: Tx, id: string): Promise<void> {
   await query(
     tx,
-    `update announcements a set recipients = (select count(*) from (${recipients("u.id <> a.author_id")}) as reached) where a.id = $1`,
+    `update announcements a set recipients = (select count(*) from (${recipients()}) as reached) where a.id = $1`,
     [id],
   );
 }
 
-/** The next of the people it reaches, its author left out, in the order of their ids. */
+/** The next of the people it reaches, in the order of their ids. */
 export async function findRecipients(
   db: Db | Tx,
   id: string,
@@ -33,7 +33,7 @@ export async function findRecipients(
   const rows = await query<{ id: string }>(
     db,
     `select reached.id from announcements a cross join lateral (
-       ${recipients("u.id <> a.author_id and ($2::uuid is null or u.id > $2)")}) as reached
+       ${recipients("($2::uuid is null or u.id > $2)")}) as reached
      where a.id = $1 order by reached.id limit ${limit}`,
     [id, after],
   );
