@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "../../scripts/toolchain/bundle.mjs";
 import { root } from "../../scripts/toolchain/root.mjs";
@@ -17,6 +17,7 @@ export function bundledServer(): Promise<string> {
 /** Files of this suite run side by side: each makes its own and puts it in place in one step. */
 async function bundleIt(): Promise<string> {
   const cache = join(root, ".cache");
+  await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, "crashing-server-"));
   const target = join(cache, "crashing-server.js");
   await bundle({ "crashing-server": "tests/chaos/crashing-server.ts" }, folder);

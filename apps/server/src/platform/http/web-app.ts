@@ -8,7 +8,8 @@ import { send } from "./problems.ts";
 
 /**
  * Serves the built web application: hashed files for ever and compressed as they were built, the page itself never from a
- * cache and with a fresh nonce, under a policy that allows the inline scripts it was built with and no other. Addresses the page routes itself get the page.
+ * cache and with a fresh nonce, under a policy that allows the inline scripts it was built with and no other. Addresses
+ * the page routes itself get the page.
  */
 export async function serveWebApp(app: FastifyInstance, webDir: string): Promise<void> {
   const page = await readFile(join(webDir, "index.html"), "utf8");

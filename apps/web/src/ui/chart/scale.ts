@@ -1,6 +1,7 @@
 /** An axis of values: round ticks that hold all of them, from the lowest to the highest. */
 export type Scale = {
-  ticks: number[] /** Where a value stands, 0 at the lowest tick and 1 at the highest. */;
+  ticks: number[];
+  /** Where a value stands, 0 at the lowest tick and 1 at the highest. */
   at(value: number): number;
 };
 

@@ -94,7 +94,10 @@ const decisions = {
   "submission.restored": "decision.restored",
 } as const satisfies Record<Outcome["event"], AuditAction>;
 
-/** One decision about one submission: locked, checked against the version its maker saw, written with its event and into the audit log. */
+/**
+ * One decision about one submission: locked, checked against the version its maker saw, written with its event and into
+ * the audit log.
+ */
 function transition<Input extends Seen & { reason?: string }>(
   decide: (tx: Tx, scope: Scope, now: Date, before: SubmissionRecord, input: Input) => Promise<Outcome>,
 ) {
