@@ -1,9 +1,9 @@
 import type { StaffSubmission } from "@cohort/contract/submissions";
 import { Link } from "@tanstack/react-router";
 import { LateMark } from "../../entities/late-mark.tsx";
-import { Ticking } from "../../entities/ticking.tsx";
+import { Since } from "../../entities/ticking.tsx";
 import { t } from "../../strings/home.ts";
-import { formatDateTime, formatSpan } from "../../ui/format.ts";
+import { formatDateTime } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./home.module.css";
@@ -33,7 +33,7 @@ export function LongestWaiting({ waiting }: { waiting: readonly StaffSubmission[
                 dateTime={submission.submittedAt}
                 title={formatDateTime(submission.submittedAt)}
               >
-                <Ticking say={(now) => formatSpan(now - Date.parse(submission.submittedAt))} />
+                <Since instant={submission.submittedAt} />
               </time>
             </li>
           ))}

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
 import { ReviewersOnline } from "../../entities/presence/reviewers-online.tsx";
-import { Ticking } from "../../entities/ticking.tsx";
+import { Since } from "../../entities/ticking.tsx";
 import { t } from "../../strings/home.ts";
 import { formatSpan } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
@@ -23,7 +23,7 @@ export function MentorHome({ programmeId }: { programmeId: string | undefined })
         <Stat label={t.queue} value={figures.waiting} hint={<Link to="/queue">{t.queueHint}</Link>} />
         <Stat
           label={t.oldest}
-          value={oldestWaitingAt ? <Ticking say={(now) => formatSpan(now - Date.parse(oldestWaitingAt))} /> : t.none}
+          value={oldestWaitingAt ? <Since instant={oldestWaitingAt} /> : t.none}
           hint={t.oldestHint}
         />
         <Stat label={t.doneThisWeek} value={figures.doneThisWeek} hint={t.doneHint} />

@@ -1,7 +1,6 @@
 import { memo } from "react";
-import { Ticking } from "../../entities/ticking.tsx";
+import { Since } from "../../entities/ticking.tsx";
 import { t } from "../../strings/overview.ts";
-import { formatSpan } from "../../ui/format.ts";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import { byParts } from "./by-parts.ts";
 import type { Overview } from "./queries.ts";
@@ -22,10 +21,7 @@ export const OverviewFigures = memo(
           <Stat label={t.changes} value={totals.changesRequested} />
           <Stat label={t.held} value={totals.held} />
           <Stat label={t.released} value={totals.released} />
-          <Stat
-            label={t.oldest}
-            value={oldest ? <Ticking say={(now) => formatSpan(now - Date.parse(oldest))} /> : t.none}
-          />
+          <Stat label={t.oldest} value={oldest ? <Since instant={oldest} /> : t.none} />
         </Stats>
         <Stats label={t.standing}>
           <Stat

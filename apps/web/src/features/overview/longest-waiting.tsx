@@ -5,9 +5,9 @@ import { useRead } from "../../api/provider.tsx";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { submissionPageQuery } from "../../entities/submissions/queries.ts";
 import { waitingFilters } from "../../entities/submissions/waiting.ts";
-import { Ticking } from "../../entities/ticking.tsx";
+import { Since } from "../../entities/ticking.tsx";
 import { t } from "../../strings/overview.ts";
-import { formatDateTime, formatSpan } from "../../ui/format.ts";
+import { formatDateTime } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
@@ -37,7 +37,7 @@ const WaitingRow = memo(function WaitingRow({ item }: { item: StaffSubmission })
         {item.assignmentTitle}
       </Link>
       <time dateTime={item.submittedAt} title={formatDateTime(item.submittedAt)}>
-        <Ticking say={(now) => formatSpan(now - Date.parse(item.submittedAt))} />
+        <Since instant={item.submittedAt} />
       </time>
     </li>
   );

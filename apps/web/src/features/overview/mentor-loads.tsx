@@ -1,7 +1,7 @@
 import type { MentorFigures } from "@cohort/contract/figures";
 import { memo } from "react";
 import { PersonChip } from "../../entities/person-chip.tsx";
-import { Ticking } from "../../entities/ticking.tsx";
+import { Since } from "../../entities/ticking.tsx";
 import { t } from "../../strings/overview.ts";
 import { formatNumber, formatSpan } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -52,9 +52,7 @@ const MentorRow = memo(function MentorRow({ load }: { load: MentorFigures }) {
       <td data-label={t.waiting} data-strong={waiting > 0 || undefined}>
         {formatNumber(waiting)}
       </td>
-      <td data-label={t.oldest}>
-        {oldestWaitingAt ? <Ticking say={(now) => formatSpan(now - Date.parse(oldestWaitingAt))} /> : t.none}
-      </td>
+      <td data-label={t.oldest}>{oldestWaitingAt ? <Since instant={oldestWaitingAt} /> : t.none}</td>
       <td data-label={t.reviewing}>{formatNumber(reviewing)}</td>
       <td data-label={t.doneThisWeek}>{formatNumber(doneThisWeek)}</td>
       <td data-label={t.turnaround}>

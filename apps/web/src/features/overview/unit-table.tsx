@@ -1,7 +1,7 @@
 import { memo } from "react";
-import { Ticking } from "../../entities/ticking.tsx";
+import { Since } from "../../entities/ticking.tsx";
 import { t } from "../../strings/overview.ts";
-import { formatNumber, formatSpan } from "../../ui/format.ts";
+import { formatNumber } from "../../ui/format.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { byParts } from "./by-parts.ts";
 import styles from "./overview.module.css";
@@ -56,7 +56,7 @@ const UnitRow = memo(function UnitRow({ row: { unit, students, summary }, depth 
       <td data-label={t.changesShort}>{formatNumber(summary.changesRequested)}</td>
       <td data-label={t.held}>{formatNumber(summary.held)}</td>
       <td data-label={t.released}>{formatNumber(summary.released)}</td>
-      <td data-label={t.oldest}>{oldest ? <Ticking say={(now) => formatSpan(now - Date.parse(oldest))} /> : t.none}</td>
+      <td data-label={t.oldest}>{oldest ? <Since instant={oldest} /> : t.none}</td>
     </tr>
   );
 });

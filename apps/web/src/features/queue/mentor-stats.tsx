@@ -2,9 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { mentorHomeQuery } from "../../entities/mentor-home/queries.ts";
-import { Ticking } from "../../entities/ticking.tsx";
+import { Since, Ticking } from "../../entities/ticking.tsx";
 import { t } from "../../strings/queue.ts";
-import { formatClock, formatSpan } from "../../ui/format.ts";
+import { formatClock } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Stat, Stats } from "../../ui/stat.tsx";
 import styles from "./queue.module.css";
@@ -18,10 +18,7 @@ export function MentorStats() {
     <>
       <Stats label={t.title}>
         <Stat label={t.depth} value={figures.waiting} hint={t.depthHint} />
-        <Stat
-          label={t.oldest}
-          value={oldest ? <Ticking say={(now) => formatSpan(now - Date.parse(oldest))} /> : t.oldestNone}
-        />
+        <Stat label={t.oldest} value={oldest ? <Since instant={oldest} /> : t.oldestNone} />
         <Stat
           label={t.mine}
           value={claims.length}
