@@ -1,29 +1,24 @@
 import { getMe } from "@cohort/contract/accounts";
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { isLive, openBrowser, openScreen, type Screen, show, startSite } from "../tests/browser/screen.ts";
+import { beforeAll, expect, test } from "vitest";
+import { isLive, openScreen, type Screen, show } from "../tests/browser/screen.ts";
+import { openStage } from "../tests/browser/stage.ts";
 import { until } from "../tests/environment/until.ts";
 import { type Caller, signIn } from "../tests/harness/caller.ts";
-import { buildAssignments, buildCohort, buildStudent, type Cohort } from "../tests/harness/cohort.ts";
+import { buildAssignments, buildStudent } from "../tests/harness/cohort.ts";
 import { openListener } from "../tests/harness/listener.ts";
-import type { TestServer } from "../tests/harness/server.ts";
 
 const studentCount = 20;
 const taskCount = 20;
 const perSecond = 20;
 const loads = 20;
 
-let server: TestServer;
-let browser: Browser;
-let cohort: Cohort;
+const { server, cohort, browser } = await openStage();
 let callers: Caller[];
 let tasks: string[];
 
 beforeAll(async () => {
-  server = await startSite();
   const { db } = server.app.database;
-  cohort = await buildCohort(db);
   tasks = await buildAssignments(db, cohort, taskCount);
   callers = [];
   for (let i = 0; i < studentCount; i++) {
@@ -32,13 +27,7 @@ beforeAll(async () => {
       await signIn(server.url, (await buildStudent(db, { programmeId, unitId, name: `student${i}` })).email),
     );
   }
-  browser = await openBrowser();
 }, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 const quantile = (sorted: readonly number[], share: number): string =>
   `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number).toFixed(1)} ms`;

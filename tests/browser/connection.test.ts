@@ -1,30 +1,25 @@
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
-import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
+import { buildAssignments } from "../harness/cohort.ts";
 import { startTcpProxy, type TcpProxy } from "../harness/tcp-proxy.ts";
-import { figure, isLive, openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+import { figure, isLive, openScreen, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
+
+const { server, cohort, browser } = await openStage();
 
 describe("a connection that breaks", () => {
-  let server: TestServer;
   let proxy: TcpProxy;
-  let cohort: Cohort;
-  let browser: Browser;
   let mentor: Screen;
   let admin: Screen;
   let student: Caller;
   let tasks: string[];
 
   beforeAll(async () => {
-    server = await startSite();
     proxy = await startTcpProxy(server.port);
-    cohort = await buildCohort(server.app.database.db);
     tasks = await buildAssignments(server.app.database.db, cohort, 2);
     student = await signIn(server.url, cohort.student.email);
-    browser = await openBrowser();
     const url = `http://127.0.0.1:${proxy.port}`;
     mentor = await openScreen(browser, url, cohort.mentor.email);
     admin = await openScreen(browser, url, cohort.admin.email);
@@ -33,9 +28,7 @@ describe("a connection that breaks", () => {
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
     await proxy?.close();
-    await server?.stop();
   });
 
   /** A student whose network is well goes on working. */

@@ -1,11 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "../harness/caller.ts";
-import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { isLive, openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+import { buildAssignments } from "../harness/cohort.ts";
+import { isLive, openScreen, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 /** Bytes of script, gzipped, that the document itself names, and that may follow for a page at rest. */
 const mostScript = 200_000;
@@ -33,23 +32,14 @@ const starts = [
   ["mentor", "/board"],
 ] as const;
 
+const { server, cohort, browser } = await openStage();
+
 describe("what the first load costs, and what stays where it is", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let tasks: string[];
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
     tasks = await buildAssignments(server.app.database.db, cohort, 12);
-    browser = await openBrowser();
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   test("the script every page waits for is less than a photograph", async () => {
     const index = await (await fetch(server.url)).text();

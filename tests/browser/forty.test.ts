@@ -1,34 +1,23 @@
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import { until } from "../environment/until.ts";
 import { signIn } from "../harness/caller.ts";
-import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { openBrowser, openScreen, show, startSite } from "./screen.ts";
+import { buildAssignments } from "../harness/cohort.ts";
+import { openScreen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 const inARow = 40;
 
-let server: TestServer;
-let cohort: Cohort;
-let browser: Browser;
+const { server, cohort, browser } = await openStage();
 
 beforeAll(async () => {
-  server = await startSite();
   const { db } = server.app.database;
-  cohort = await buildCohort(db);
   const tasks = await buildAssignments(db, cohort, inARow);
   const student = await signIn(server.url, cohort.student.email);
   for (const assignmentId of tasks)
     await student.call(submitAssignment, { body: { assignmentId, answers: { text: "done" } } });
-  browser = await openBrowser();
 }, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 test("forty reviews in a row by keyboard alone, without loading the page again", async () => {
   const screen = await openScreen(browser, server.url, cohort.mentor.email);

@@ -1,31 +1,20 @@
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "../harness/caller.ts";
-import { buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
 import { findViolations } from "./accessibility.ts";
-import { isLive, openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
+import { isLive, openScreen, openTab, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
+
+const { server, cohort, browser } = await openStage();
 
 describe("the frame around every page", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let mentor: Screen;
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
     const student = await signIn(server.url, cohort.student.email);
     await student.call(submitAssignment, { body: { assignmentId: cohort.held, answers: { text: "done" } } });
-    browser = await openBrowser();
     mentor = await openScreen(browser, server.url, cohort.mentor.email);
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   const heading = (text: string) => mentor.page.getByRole("heading", { level: 1, name: text });
 

@@ -1,12 +1,10 @@
 import { claimSubmission, gradeSubmission } from "@cohort/contract/grading";
 import { type AnySubmission, submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
-import { buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { figure, openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
+import { figure, openScreen, openTab, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 /** Layout that moved without anybody touching the page. */
 const watchShifts = `window.shift = 0; window.moved = []; new PerformanceObserver((list) => {
@@ -16,10 +14,9 @@ const watchShifts = `window.shift = 0; window.moved = []; new PerformanceObserve
   }
 }).observe({ type: "layout-shift" });`;
 
+const { server, cohort, browser } = await openStage();
+
 describe("a student's and a mentor's home beside each other", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let student: Screen;
   let mentor: Screen;
   /** The same mentor's home in a second tab, which nobody touches. */
@@ -28,9 +25,6 @@ describe("a student's and a mentor's home beside each other", () => {
   let before: AnySubmission;
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
-    browser = await openBrowser();
     others = {
       student: await signIn(server.url, cohort.otherStudent.email),
       mentor: await signIn(server.url, cohort.otherMentor.email),
@@ -51,11 +45,6 @@ describe("a student's and a mentor's home beside each other", () => {
     mentor = await open(await openScreen(browser, server.url, cohort.mentor.email));
     watching = await open(await openTab(mentor.page.context()));
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   const says = (screen: Screen, text: string) => screen.page.locator("main").getByText(text, { exact: true }).waitFor();
   const reads = (screen: Screen, label: string, value: string) =>

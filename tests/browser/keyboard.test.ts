@@ -1,11 +1,11 @@
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { signIn } from "../harness/caller.ts";
-import { buildCohort, type Cohort, password } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { isLive, openBrowser, startSite } from "./screen.ts";
+import { password } from "../harness/cohort.ts";
+import { isLive } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 /** Whether the element with the focus shows it by a ring: of its own, of what it stretches over, or of the field around it. */
 const showsFocus = `(() => {
@@ -62,23 +62,13 @@ class Hands {
   }
 }
 
-describe("with the keyboard alone", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
+const { server, cohort, browser } = await openStage();
 
+describe("with the keyboard alone", () => {
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
     const student = await signIn(server.url, cohort.student.email);
     await student.call(submitAssignment, { body: { assignmentId: cohort.held, answers: { text: "done" } } });
-    browser = await openBrowser();
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   async function arrive(email: string): Promise<Hands> {
     const context = await browser.newContext({ baseURL: server.url, reducedMotion: "reduce" });

@@ -1,21 +1,18 @@
 import { claimSubmission, gradeSubmission } from "@cohort/contract/grading";
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { signIn } from "../harness/caller.ts";
-import { buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { figure, isLive, openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
+import { figure, isLive, openScreen, openTab, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 /** Words that occur nowhere but in the feedback of the held grade. */
 const secret = "zanzibar-heliotrope";
 const points = 87;
 
+const { server, cohort, browser } = await openStage();
+
 describe("one submission on the screens of everybody concerned, with no reload", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   const screens: Record<string, Screen> = {};
   const boards: Screen[] = [];
   let student: Screen;
@@ -24,9 +21,6 @@ describe("one submission on the screens of everybody concerned, with no reload",
   let coordinator: Screen;
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
-    browser = await openBrowser();
     await leadTheBoard();
     const open = async (name: "student" | "otherStudent" | "mentor" | "admin" | "coordinator", path: string) => {
       const screen = await openScreen(browser, server.url, cohort[name].email);
@@ -45,11 +39,6 @@ describe("one submission on the screens of everybody concerned, with no reload",
       boards.push(board);
     }
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   /** Somebody else is first on the board, so that it has to reorder. */
   async function leadTheBoard(): Promise<void> {

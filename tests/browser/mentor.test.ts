@@ -1,34 +1,24 @@
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { signIn } from "../harness/caller.ts";
-import { buildAssignments, buildCohort, type Cohort, password } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { isLive, openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+import { buildAssignments, password } from "../harness/cohort.ts";
+import { isLive, openScreen, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 /** More rows than a window holds. */
 const waiting = 16;
 
+const { server, cohort, browser } = await openStage();
+
 describe("a mentor at work", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let tasks: string[];
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
     tasks = await buildAssignments(server.app.database.db, cohort, waiting + 3);
-    browser = await openBrowser();
     await handIn(cohort.held);
     for (const task of tasks.slice(0, waiting)) await handIn(task);
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   async function handIn(assignmentId: string): Promise<void> {
     const student = await signIn(server.url, cohort.student.email);

@@ -2,27 +2,22 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { claimSubmission, gradeSubmission, releaseGrade } from "@cohort/contract/grading";
 import { type StaffSubmission, submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
-import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
+import { buildAssignments } from "../harness/cohort.ts";
+import { openScreen, openTab, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
+
+const { server, cohort, browser } = await openStage();
 
 describe("what a student is told, in two tabs, with their mentor at work elsewhere", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let mentor: Caller;
   let student: Caller;
   let first: Screen;
   let second: Screen;
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
-    browser = await openBrowser();
     mentor = await signIn(server.url, cohort.mentor.email);
     student = await signIn(server.url, cohort.student.email);
     first = await openScreen(browser, server.url, cohort.student.email);
@@ -30,11 +25,6 @@ describe("what a student is told, in two tabs, with their mentor at work elsewhe
     second = await openTab(first.page.context());
     await show(second, "/activity");
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   async function grade(assignmentId: string): Promise<StaffSubmission> {
     const { id, version } = await student.call(submitAssignment, { body: { assignmentId, answers: { text: "Mine" } } });

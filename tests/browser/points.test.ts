@@ -1,27 +1,21 @@
 import { claimSubmission, gradeSubmission } from "@cohort/contract/grading";
 import { submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { signIn } from "../harness/caller.ts";
-import { buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { figure, openBrowser, openScreen, openTab, type Screen, show, startSite } from "./screen.ts";
+import { figure, openScreen, openTab, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 const points = 60;
 
+const { server, cohort, browser } = await openStage();
+
 describe("who steers gives points, decides a stage and freezes a season, and the student sees it with no reload", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let admin: Screen;
   let student: Screen;
   let board: Screen;
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
-    browser = await openBrowser();
     const theirs = await signIn(server.url, cohort.student.email);
     const grader = await signIn(server.url, cohort.mentor.email);
     const body = { assignmentId: cohort.immediate, answers: { text: "first" } };
@@ -37,11 +31,6 @@ describe("who steers gives points, decides a stage and freezes a season, and the
     await admin.page.getByRole("link", { name: "student", exact: true }).click();
     await admin.page.getByRole("heading", { name: "student", level: 1 }).waitFor();
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   const total = (screen: Screen) => figure(screen, "All time").innerText();
   const rows = () => board.page.locator("main tbody tr").allInnerTexts();

@@ -3,29 +3,23 @@ import { getProgrammeSetup, type ProgrammeSetup } from "@cohort/contract/program
 import { createRubric, listRubrics } from "@cohort/contract/rubrics";
 import { editStudentNote, listStudentNotes, type StudentNote, writeStudentNote } from "@cohort/contract/students";
 import { type AnySubmission, submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
-import { buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { figure, openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+import { figure, openScreen, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 type SetupAssignment = ProgrammeSetup["assignments"][number];
 
+const { server, cohort, browser } = await openStage();
+
 describe("those who steer and look after students, with no reload", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let admin: Screen;
   let coordinator: Screen;
   let mentor: Screen;
   const callers = {} as Record<"student" | "mentor" | "coordinator", Caller>;
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
-    browser = await openBrowser();
     for (const name of ["student", "mentor", "coordinator"] as const)
       callers[name] = await signIn(server.url, cohort[name].email);
     admin = await openScreen(browser, server.url, cohort.admin.email);
@@ -35,11 +29,6 @@ describe("those who steer and look after students, with no reload", () => {
     await show(coordinator, "/overview");
     await show(mentor, "/students");
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   const reads = (screen: Screen, label: string, value: string) =>
     until(async () => (await figure(screen, label).innerText()) === value, `${label} reads ${value}`);

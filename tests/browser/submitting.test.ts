@@ -4,14 +4,13 @@ import { getDraft } from "@cohort/contract/drafts";
 import { claimSubmission, requestChanges } from "@cohort/contract/grading";
 import { setOverride } from "@cohort/contract/overrides";
 import { getSubmission, listSubmissions } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
-import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+import { buildAssignments } from "../harness/cohort.ts";
+import { openScreen, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
 
 const fileField = {
   key: "files",
@@ -23,10 +22,9 @@ const fileField = {
   maxFiles: 3,
 };
 
+const { server, cohort, browser } = await openStage();
+
 describe("handing in, as one student does it on two devices", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let desk: Screen;
   let phone: Screen;
   let mentor: Caller;
@@ -52,9 +50,6 @@ describe("handing in, as one student does it on two devices", () => {
   }
 
   beforeAll(async () => {
-    server = await startSite();
-    cohort = await buildCohort(server.app.database.db);
-    browser = await openBrowser();
     assignmentId = await newAssignment();
     mentor = await signIn(server.url, cohort.mentor.email);
     student = await signIn(server.url, cohort.student.email);
@@ -62,11 +57,6 @@ describe("handing in, as one student does it on two devices", () => {
     phone = await openScreen(browser, server.url, cohort.student.email, { width: 390, height: 844 });
     for (const screen of [desk, phone]) await show(screen, `/work/${assignmentId}`);
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   test("what is written at the desk stands on the phone, and goes on there", async () => {
     await text(desk).fill("Begun at the desk.");

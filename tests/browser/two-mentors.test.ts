@@ -1,37 +1,27 @@
 import { listSubmissions, submitAssignment } from "@cohort/contract/submissions";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "../harness/caller.ts";
-import { buildAssignments, buildCohort, type Cohort } from "../harness/cohort.ts";
-import type { TestServer } from "../harness/server.ts";
-import { openBrowser, openScreen, type Screen, show, startSite } from "./screen.ts";
+import { buildAssignments } from "../harness/cohort.ts";
+import { openScreen, type Screen, show } from "./screen.ts";
+import { openStage } from "./stage.ts";
+
+const { server, cohort, browser } = await openStage();
 
 describe("two who review the same work", () => {
-  let server: TestServer;
-  let cohort: Cohort;
-  let browser: Browser;
   let ada: Screen;
   let bob: Screen;
   let address: string;
 
   beforeAll(async () => {
-    server = await startSite();
     const { db } = server.app.database;
-    cohort = await buildCohort(db);
     const [assignmentId = ""] = await buildAssignments(db, cohort, 1);
     const student = await signIn(server.url, cohort.student.email);
     await student.call(submitAssignment, { body: { assignmentId, answers: { text: "done" } } });
     const { items } = await student.call(listSubmissions, { query: {} });
     address = `/review/${items[0]?.id}`;
-    browser = await openBrowser();
     ada = await openScreen(browser, server.url, cohort.mentor.email);
     bob = await openScreen(browser, server.url, cohort.admin.email);
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
 
   const looking = ({ page }: Screen, name: string) => page.getByText(`${name} is looking at this`);
   const feedback = ({ page }: Screen) => page.getByRole("textbox", { name: "Feedback for the student" });
