@@ -106,6 +106,8 @@ export function queriesOf({ screens, cohort, submissionId: id }: World, actor: A
       { sort: "quiet" as const },
       { sort: "missing" as const },
       { risk: "any" as const },
+      { notHandedIn: cohort.immediate },
+      { notHandedIn: cohort.held, programmeId: cohort.programmeId },
       { programmeId: cohort.programmeId },
     ];
     pages.push(...lists.map((filters) => studentPageQuery.options(api, filters)));

@@ -125,6 +125,8 @@ export const listStudents = route({
     unitId: Id.optional(),
     /** `any`: at risk or worth watching. */
     risk: z.enum(["atRisk", "watch", "any"]).optional(),
+    /** An assignment they have not handed in, due or not; whoever is excused from it is left out. */
+    notHandedIn: Id.optional(),
     /** Part of a name. */
     q: z.string().max(80).optional(),
     /** `risk`, `points` and `missing`: highest first; `quiet`: longest without a hand-in first. */

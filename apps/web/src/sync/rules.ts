@@ -13,7 +13,7 @@ import * as progress from "../entities/progress/cache.ts";
 import { rubricRules } from "../entities/rubrics/cache.ts";
 import { snippetRules } from "../entities/snippets/cache.ts";
 import * as work from "../entities/student-home/cache.ts";
-import { standingRules as students } from "../entities/students/cache.ts";
+import * as students from "../entities/students/cache.ts";
 import { submissionRules as pages } from "../entities/submissions/cache.ts";
 import { submissionRules as turnaround } from "../entities/turnaround/cache.ts";
 import { activityRules, withdrawnRules } from "../features/activity/cache.ts";
@@ -43,6 +43,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...overview.submissionRules,
   ...progress.submissionRules,
   ...student.submissionRules,
+  ...students.submissionRules,
   ...turnaround,
   ...programme.submissionRules,
   ...people.submissionRules,
@@ -55,6 +56,7 @@ const homes = ["student-home", "mentor-home", "overview"];
 const named = ["board", "standing", "boards", "stages", "progress", "score", "ledger", "student-ledger"];
 const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
   ...programme.assignmentRules,
+  ...students.assignmentRules,
   ...showing([
     ...homes,
     "assignments",
@@ -122,7 +124,12 @@ export const eventRules: Table = {
   ],
   "assignment.created": assignmentRules,
   "assignment.updated": assignmentRules,
-  "standing.updated": [...students, ...student.standingRules, ...queue.standingRules, ...overview.standingRules],
+  "standing.updated": [
+    ...students.standingRules,
+    ...student.standingRules,
+    ...queue.standingRules,
+    ...overview.standingRules,
+  ],
   "scopeFigures.updated": overview.scopeRules,
   "mentorFigures.updated": [...queue.figureRules, ...overview.loadRules],
   "studentNote.written": student.noteRules,

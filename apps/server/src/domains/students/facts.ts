@@ -1,7 +1,7 @@
 import { assessRisk, type Risk, riskWeight } from "@cohort/contract/risk";
 import { query, type Tx } from "../../platform/database/database.ts";
 import { findScores } from "../scoring/queries.ts";
-import { mentorIdsSql } from "../submissions/queries.ts";
+import { askedSql, handedInSql as handed, mentorIdsSql, owedSql } from "../submissions/queries.ts";
 
 /** What a student's work adds up to at one moment; counted by one statement for any number of students. */
 export type WorkFacts = {
@@ -26,7 +26,6 @@ export type WorkFacts = {
 
 export type Judged = WorkFacts & { points: number; risk: Risk; weight: number };
 
-const handed = "s.state in ('submitted', 'in_review', 'changes_requested', 'graded', 'released')";
 const answerable = "s.state = 'changes_requested' and t.cutoff_at > $2 and s.attempt_no < t.max_attempts";
 
 /** The facts of active students, `enrolmentIds` or one whole programme's, as of `at`. */
@@ -46,7 +45,7 @@ export async function countWork(
        select count(*) as opened, count(*) filter (where ${handed}) as done,
          count(*) filter (where t.due_at <= $2) as expected,
          count(*) filter (where t.due_at <= $2 and ${handed}) as "handedIn",
-         count(*) filter (where t.due_at <= $2 and not coalesce(${handed}, false)) as missing,
+         count(*) filter (where t.due_at <= $2 and ${owedSql}) as missing,
          count(*) filter (where ${handed} and s.late_seconds > 0) as late,
          count(*) filter (where s.state in ('submitted', 'in_review')) as waiting,
          count(*) filter (where s.state = 'changes_requested') as "changesRequested",
@@ -63,7 +62,7 @@ export async function countWork(
        -- What holds for this student: nobody misses what they were given more time for.
        cross join lateral (select coalesce(o.due_at, a.due_at) as due_at, coalesce(o.cutoff_at, a.cutoff_at) as cutoff_at,
          coalesce(o.max_attempts, a.max_attempts) as max_attempts) t
-       where a.programme_id = e.programme_id and a.opens_at <= $2 and (a.archived_at is null or s.id is not null) and coalesce(s.state, '') not in ('excused', 'void')
+       where a.programme_id = e.programme_id and a.opens_at <= $2 and ${askedSql}
      ) w
      where e.status = 'active' and ${some ? "e.id = any ($1::uuid[])" : "e.programme_id = $1"} order by e.id`,
     [some ? whose.enrolmentIds : whose.programmeId, at],

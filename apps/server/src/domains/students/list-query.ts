@@ -5,6 +5,7 @@ import { programmeOf, reachOf } from "../../platform/auth/reach.ts";
 import type { Scope } from "../../platform/auth/scope.ts";
 import { type Db, query } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
+import { owedSql } from "../submissions/queries.ts";
 import { presentStanding, type StandingRow, standingColumns, standingTables } from "./present.ts";
 
 type Filters = RouteRequest<typeof listStudents>["query"];
@@ -46,6 +47,9 @@ export async function findStudents(
        and ($7::text[] is null or t.risk_level = any ($7))
        and ($8::text is null or u.name ilike $8)
        and ($9::text is null or (${by}, e.id) ${direction === "asc" ? ">" : "<"} ($9::${type}, $10::uuid))
+       and ($12::uuid is null or exists (select from assignments a
+         left join submissions s on s.assignment_id = a.id and s.enrolment_id = e.id
+         where a.id = $12 and a.programme_id = e.programme_id and ${owedSql}))
      order by ${by} ${direction}, e.id ${direction} limit $11`,
     [
       programmeId,
@@ -59,6 +63,7 @@ export async function findStudents(
       from?.place ?? null,
       from?.id ?? null,
       filters.limit + 1,
+      filters.notHandedIn ?? null,
     ],
   );
   const shown = rows.slice(0, filters.limit);

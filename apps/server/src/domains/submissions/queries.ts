@@ -19,6 +19,7 @@ export {
   takeWaiting,
 } from "./dashboard-queries.ts";
 export { findSubmissions } from "./list-query.ts";
+export { askedSql, handedInSql, owedSql } from "./owed-sql.ts";
 export { canReview, canSee, type SubmissionSubject } from "./policy.ts";
 export { presentChange, presentToStaff } from "./present.ts";
 export type { DecisionRecord, GradeRecord, SubmissionRecord } from "./record.ts";

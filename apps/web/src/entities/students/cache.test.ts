@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildRisk, buildStanding } from "../../testing/build.ts";
-import { patchStudents, patchUrgent } from "./cache.ts";
+import { buildRisk, buildStaff, buildStanding } from "../../testing/build.ts";
+import { patchNotHandedIn, patchStudents, patchUrgent } from "./cache.ts";
 
 const of = (enrolmentId: string, reasons = 0, version = 1) =>
   buildStanding({ enrolmentId, version, risk: buildRisk(reasons) });
@@ -42,6 +42,31 @@ describe("a page of students", () => {
   it("asks the server for what moves up when a page of several changes its order", () => {
     expect(patchStudents({ ...page, nextCursor: "more" }, of("c", 0, 2), {}).outcome).toBe("stale");
     expect(patchStudents({ ...page, nextCursor: "more" }, of("0", 0), {}).outcome).toBe("ignored");
+  });
+});
+
+describe("a page of those who have not handed something in", () => {
+  const lacking = { notHandedIn: "a1" };
+  const work = (enrolmentId: string, state: "submitted" | "draft" | "excused", assignmentId = "a1") =>
+    buildStaff({ enrolmentId, state, assignmentId });
+
+  it("lets go of who hands it in or is excused, and asks for whoever takes it back", () => {
+    expect(ids(patchNotHandedIn(page, work("b", "submitted"), lacking))).toEqual(["c", "a"]);
+    expect(ids(patchNotHandedIn(page, work("b", "excused"), lacking))).toEqual(["c", "a"]);
+    expect(patchNotHandedIn(page, work("d", "draft"), lacking).outcome).toBe("stale");
+    expect(patchNotHandedIn(page, work("b", "draft"), lacking).outcome).toBe("ignored");
+  });
+
+  it("asks for who moves up on one page of several, and leaves other lists and other work alone", () => {
+    const part = { ...page, nextCursor: "more" };
+    expect(patchNotHandedIn(part, work("b", "submitted"), lacking).outcome).toBe("stale");
+    expect(patchNotHandedIn(page, work("b", "submitted", "a2"), lacking).outcome).toBe("ignored");
+    expect(patchNotHandedIn(page, work("b", "submitted"), {}).outcome).toBe("ignored");
+  });
+
+  it("asks the server about a standing that is not here: only it knows what they handed in", () => {
+    expect(patchStudents(page, of("d", 4), lacking).outcome).toBe("stale");
+    expect(patchStudents(page, of("a", 4, 2), lacking).outcome).toBe("applied");
   });
 });
 

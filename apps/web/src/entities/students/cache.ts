@@ -1,5 +1,7 @@
+import { isOwed } from "@cohort/contract/missing";
 import type { StudentStanding } from "@cohort/contract/students";
-import { applied, ignored, type Patched, rule, stale, staleWith } from "../../api/cache-rule.ts";
+import type { AnySubmission } from "@cohort/contract/submissions";
+import { applied, ignored, type Patched, rule, stale, staleRule, staleWith } from "../../api/cache-rule.ts";
 import { insertSorted, placeOf } from "../submissions/place.ts";
 import { orders, urgentFirst } from "./order.ts";
 import { type StudentFilters, type StudentPage, studentPageQuery } from "./queries.ts";
@@ -19,8 +21,9 @@ export function patchStudents(
   const known = page.items[index];
   if (known && known.version >= changed.version) return ignored;
   const fits = belongs(changed, params);
-  // A standing does not say which programme it is of: one that is not here yet only the server can place.
-  const belongsHere = fits && !known && params.programmeId !== undefined ? undefined : fits;
+  // A standing says neither which programme it is of nor which work it lacks: one not here yet only the server can place.
+  const isUnsaid = params.programmeId !== undefined || params.notHandedIn !== undefined;
+  const belongsHere = fits && !known && isUnsaid ? undefined : fits;
   if (belongsHere === undefined) {
     return staleWith(known ? { ...page, items: page.items.with(index, changed) } : page);
   }
@@ -49,6 +52,24 @@ function belongs(standing: StudentStanding, { risk, q, unitId }: StudentFilters)
   return unitId === undefined || unitId === standing.unitId ? true : undefined;
 }
 
+/** A page of those who have not handed something in, after somebody's work changed: who handed it in leaves. */
+export function patchNotHandedIn(
+  page: StudentPage,
+  changed: AnySubmission,
+  { notHandedIn, cursor }: StudentFilters,
+): Patched<StudentPage> {
+  if (changed.view !== "staff" || changed.assignmentId !== notHandedIn) return ignored;
+  const others = page.items.filter(({ enrolmentId }) => enrolmentId !== changed.enrolmentId);
+  const isHere = others.length < page.items.length;
+  // Work that exists is never left out for being archived.
+  const belongsHere = isOwed({ isArchived: false, state: changed.state });
+  if (isHere === belongsHere) return ignored;
+  // Only the server knows the standing of whoever comes back.
+  if (belongsHere) return stale;
+  const isComplete = page.nextCursor === null && cursor === undefined;
+  return isComplete ? applied({ ...page, items: others }) : staleWith({ ...page, items: others });
+}
+
 /** A short list of the most urgent, as dashboards hold it: those at risk or worth watching, at most `limit`. */
 export function patchUrgent(
   list: readonly StudentStanding[],
@@ -71,4 +92,15 @@ export const standingRules = [
   rule<StudentFilters, StudentPage, StudentStanding>(studentPageQuery, (page, changed, { params }) =>
     patchStudents(page, changed, params),
   ),
+];
+
+export const submissionRules = [
+  rule<StudentFilters, StudentPage, AnySubmission>(studentPageQuery, (page, changed, { params }) =>
+    patchNotHandedIn(page, changed, params),
+  ),
+];
+
+/** An assignment that was archived, or taken out of the archive, is asked of others than before. */
+export const assignmentRules = [
+  staleRule<StudentFilters, { id: string }>(studentPageQuery, ({ id }, { notHandedIn }) => notHandedIn === id),
 ];

@@ -8,6 +8,7 @@ export type StudentFilters = {
   programmeId?: string | undefined;
   unitId?: string | undefined;
   risk?: "atRisk" | "watch" | "any" | undefined;
+  notHandedIn?: string | undefined;
   q?: string | undefined;
   sort?: StudentSort | undefined;
   cursor?: string | undefined;

@@ -76,7 +76,7 @@ export function GradebookPage() {
       {book && (
         <Panel label={t.title} flush>
           {book.rows.length > 0 ? (
-            <GradebookTable book={book} />
+            <GradebookTable book={book} unit={search.unit} />
           ) : chosen.size > 0 ? (
             <Empty title={t.empty}>{t.emptyBody}</Empty>
           ) : (

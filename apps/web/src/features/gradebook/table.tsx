@@ -1,5 +1,5 @@
 import type { Gradebook, GradebookCell, GradebookColumn, GradebookRow } from "@cohort/contract/gradebook";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type MouseEvent, memo, useCallback } from "react";
 import { StateIcon } from "../../entities/state-badge.tsx";
 import { terms } from "../../strings/entities.ts";
@@ -10,7 +10,7 @@ import styles from "./gradebook.module.css";
 type Open = (event: MouseEvent<HTMLAnchorElement>) => void;
 
 /** The table. Its links are bare, for there are thousands; a row is drawn again only when something in it changed. */
-export function GradebookTable({ book }: { book: Gradebook }) {
+export function GradebookTable({ book, unit }: { book: Gradebook; unit: string | undefined }) {
   const navigate = useNavigate();
   const open = useCallback<Open>(
     (event) => {
@@ -30,8 +30,15 @@ export function GradebookTable({ book }: { book: Gradebook }) {
               {t.student}
             </th>
             {book.assignments.map((assignment) => (
-              <th key={assignment.id} scope="col" title={assignment.title}>
-                <span>{assignment.title}</span>
+              <th key={assignment.id} scope="col">
+                <Link
+                  className={styles.column}
+                  to="/students"
+                  search={{ notHandedIn: assignment.id, ...(unit && { unit }) }}
+                  title={t.whoLacks(assignment.title)}
+                >
+                  <span>{assignment.title}</span>
+                </Link>
               </th>
             ))}
           </tr>

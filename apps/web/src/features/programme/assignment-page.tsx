@@ -91,6 +91,14 @@ function Editor({ setup, known, model }: EditorProps) {
       title={title}
       actions={
         <>
+          {known && !known.archived && (
+            <Button
+              variant="subtle"
+              renderRoot={(props) => <Link {...props} to="/students" search={{ notHandedIn: known.id }} />}
+            >
+              {t.editor.notHandedIn}
+            </Button>
+          )}
           <Button variant="default" component={Link} to="/programme" onClick={forget}>
             {t.cancel}
           </Button>

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/students.ts";
 import { SearchField } from "../../ui/search-field.tsx";
-import type { StudentsChange, StudentsSearch } from "./filters.ts";
+import { cleared, isNarrowed, type StudentsChange, type StudentsSearch } from "./filters.ts";
 import styles from "./students.module.css";
 
 const risks = ["any", "atRisk", "watch"] as const;
@@ -14,14 +14,17 @@ const choiceOf = <Choice extends string>(choices: readonly Choice[], value: stri
 
 export function FilterBar({
   search,
+  assignments,
   onChange,
 }: {
   search: StudentsSearch;
+  assignments: readonly { id: string; title: string }[];
   onChange: (change: StudentsChange) => void;
 }) {
   const programme = useProgramme();
   const unitLabel = programme?.labels.unit ?? "";
-  const isNarrowed = Boolean(search.q || search.unit || search.risk);
+  const titles = assignments.map(({ id, title }) => ({ value: id, label: t.notHandedIn(title) }));
+  const isListed = !search.notHandedIn || titles.some(({ value }) => value === search.notHandedIn);
   return (
     <div className={styles.filters}>
       <SearchField
@@ -35,6 +38,17 @@ export function FilterBar({
         data={[{ value: nothing, label: t.anyRisk }, ...risks.map((value) => ({ value, label: t.risk[value] }))]}
         value={search.risk ?? nothing}
         onChange={(event) => onChange({ risk: choiceOf(risks, event.currentTarget.value) })}
+      />
+      <NativeSelect
+        className={styles.work ?? ""}
+        aria-label={t.filterWork}
+        data={[
+          { value: nothing, label: t.anyWork },
+          ...titles,
+          ...(isListed ? [] : [{ value: search.notHandedIn ?? nothing, label: t.otherWork }]),
+        ]}
+        value={search.notHandedIn ?? nothing}
+        onChange={(event) => onChange({ notHandedIn: event.currentTarget.value })}
       />
       <NativeSelect
         aria-label={t.filterUnit(unitLabel)}
@@ -51,8 +65,8 @@ export function FilterBar({
         value={search.sort ?? "risk"}
         onChange={(event) => onChange({ sort: choiceOf(sorts, event.currentTarget.value) })}
       />
-      {isNarrowed && (
-        <Button variant="subtle" onClick={() => onChange({ q: undefined, unit: nothing, risk: undefined })}>
+      {isNarrowed(search) && (
+        <Button variant="subtle" onClick={() => onChange(cleared)}>
           {t.clear}
         </Button>
       )}

@@ -5,6 +5,8 @@ export type StudentsSearch = {
   q?: string;
   unit?: string;
   risk?: "any" | "atRisk" | "watch";
+  /** An assignment. */
+  notHandedIn?: string;
   sort?: StudentSort;
   cursor?: string;
 };
@@ -14,9 +16,16 @@ export type StudentsChange = { [Name in keyof StudentsSearch]?: StudentsSearch[N
 
 const pageSize = 50;
 
+/** Whether anything but the order narrows what is shown. */
+export const isNarrowed = ({ q, unit, risk, notHandedIn }: StudentsSearch): boolean =>
+  Boolean(q || unit || risk || notHandedIn);
+
+/** Nothing of all that `isNarrowed` asks for. */
+export const cleared: StudentsChange = { q: undefined, unit: undefined, risk: undefined, notHandedIn: undefined };
+
 /** What the server is asked for. */
 export function filtersOf(
-  { q, unit, risk, sort, cursor }: StudentsSearch,
+  { q, unit, risk, notHandedIn, sort, cursor }: StudentsSearch,
   programmeId: string | undefined,
 ): StudentFilters {
   return {
@@ -25,6 +34,7 @@ export function filtersOf(
     ...(q && { q }),
     ...(unit && { unitId: unit }),
     ...(risk && { risk }),
+    ...(notHandedIn && { notHandedIn }),
     ...(sort && { sort }),
     ...(cursor && { cursor }),
   };

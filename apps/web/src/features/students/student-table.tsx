@@ -21,11 +21,12 @@ type StudentTableProps = {
   students: readonly StudentStanding[];
   /** Other pages lie before or after this one. */
   isPart: boolean;
-  isNarrowed: boolean;
+  /** What it means when nobody is here. */
+  empty: keyof typeof t.empty;
 };
 
 /** One page of students; rows keep their places while somebody reads them. */
-export function StudentTable({ listKey, students, isPart, isNarrowed }: StudentTableProps) {
+export function StudentTable({ listKey, students, isPart, empty }: StudentTableProps) {
   const now = useNow(30_000);
   const body = useRef<HTMLTableSectionElement>(null);
   const isReading = useCallback(
@@ -52,7 +53,7 @@ export function StudentTable({ listKey, students, isPart, isNarrowed }: StudentT
       </div>
       <Panel label={t.list} flush>
         {rows.length === 0 ? (
-          <Empty title={isNarrowed ? t.emptyFiltered : t.empty}>{isNarrowed ? t.emptyFilteredBody : t.emptyBody}</Empty>
+          <Empty title={t.empty[empty].title}>{t.empty[empty].body}</Empty>
         ) : (
           <table className={styles.table}>
             <thead>

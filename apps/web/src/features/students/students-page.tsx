@@ -1,17 +1,19 @@
 import { Button } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../api/provider.tsx";
+import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { useProgrammeChoice } from "../../entities/me/use-me.ts";
 import { studentPageQuery } from "../../entities/students/queries.ts";
 import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
 import { t } from "../../strings/students.ts";
+import { formatDateTime } from "../../ui/format.ts";
 import { Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { filtersOf, type StudentsChange, type StudentsSearch } from "./filters.ts";
+import { filtersOf, isNarrowed, type StudentsChange, type StudentsSearch } from "./filters.ts";
 import { StudentTable } from "./student-table.tsx";
 import styles from "./students.module.css";
 
@@ -19,7 +21,10 @@ import styles from "./students.module.css";
 export function StudentsPage() {
   const search = useSearch({ from: "/frame/students" });
   const navigate = useNavigate({ from: "/students" });
-  const filters = filtersOf(search, useProgrammeChoice());
+  const programmeId = useProgrammeChoice();
+  const filters = filtersOf(search, programmeId);
+  const { data: assignments } = useRead(assignmentsQuery, { programmeId });
+  const lacked = assignments?.items.find(({ assignment: { id } }) => id === search.notHandedIn)?.assignment;
   const { data: page, error, refetch } = useRead(studentPageQuery, filters, { keepPrevious: true });
   const change = (next: StudentsChange) =>
     void navigate({
@@ -30,8 +35,12 @@ export function StudentsPage() {
     });
 
   return (
-    <Page title={t.title} lead={t.lead}>
-      <FilterBar search={search} onChange={change} />
+    <Page title={t.title} lead={lacked ? t.leadLacking(lacked.title, formatDateTime(lacked.dueAt)) : t.lead}>
+      <FilterBar
+        search={search}
+        assignments={assignments?.items.map(({ assignment }) => assignment) ?? []}
+        onChange={change}
+      />
       {!page && !error && <RowsSkeleton rows={8} />}
       {error && !page && (
         <Panel label={t.list}>
@@ -45,7 +54,7 @@ export function StudentsPage() {
           listKey={JSON.stringify(filters)}
           students={page.items}
           isPart={page.nextCursor !== null || search.cursor !== undefined}
-          isNarrowed={Boolean(search.q || search.unit || search.risk)}
+          empty={lacked ? "handedIn" : isNarrowed(search) ? "filtered" : "all"}
         />
       )}
       {(search.cursor || page?.nextCursor) && (

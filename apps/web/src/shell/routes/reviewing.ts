@@ -57,6 +57,7 @@ export type StudentsSearch = {
   q?: string;
   unit?: string;
   risk?: (typeof risks)[number];
+  notHandedIn?: string;
   sort?: (typeof studentOrders)[number];
   cursor?: string;
 };
@@ -73,6 +74,7 @@ const studentList = createRoute({
       ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
       ...(typeof search.unit === "string" && { unit: search.unit }),
       ...(risk && { risk }),
+      ...(typeof search.notHandedIn === "string" && { notHandedIn: search.notHandedIn }),
       ...(sort && { sort }),
       ...(typeof search.cursor === "string" && { cursor: search.cursor }),
     };

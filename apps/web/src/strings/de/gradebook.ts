@@ -22,6 +22,7 @@ export const de: Translation<typeof en> = {
   nobodyBody: "Wer in deinem Bereich eingeschrieben ist, steht hier mit seinen Punkten.",
   empty: "Niemand passt zu diesen Filtern",
   emptyBody: "Versuch es mit weniger Filtern oder einem anderen Namen.",
+  whoLacks: (title: string) => say`${title}: wer noch nicht abgegeben hat`,
   missing: "Nicht abgegeben",
   points: (points: number, max: number) => say`${points} von ${max}`,
   held: "zurückgehalten",

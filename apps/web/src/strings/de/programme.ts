@@ -123,6 +123,7 @@ export const de: Translation<typeof en> = {
       previewEmpty: "Noch nichts, was man ansehen könnte.",
     },
     created: "Hinzugefügt.",
+    notHandedIn: "Wer noch nicht abgegeben hat",
   },
   unlock: {
     button: "Was ihn öffnet",

@@ -19,6 +19,7 @@ export const en = {
   nobodyBody: "Whoever is enrolled in your reach stands here with their points.",
   empty: "Nobody matches these filters",
   emptyBody: "Try fewer filters, or another name.",
+  whoLacks: (title: string) => say`${title}: who has not handed it in`,
   missing: "Not handed in",
   points: (points: number, max: number) => say`${points} of ${max}`,
   held: "held",

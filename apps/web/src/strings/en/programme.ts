@@ -116,6 +116,7 @@ export const en = {
     notYet: (when: string) => say`Students see this from ${when}.`,
     write: { write: "Write", preview: "Preview", editorView: "view", previewEmpty: "Nothing to preview yet." },
     created: "Added.",
+    notHandedIn: "Who has not handed it in",
   },
   unlock: {
     button: "What opens it",
