@@ -38,7 +38,8 @@ export function usePages<
   const last = pages.at(-1);
   const nextCursor = last?.data?.nextCursor ?? null;
   return {
-    listKey,
+    // A page its reader asked for is shown even to whoever is reading: with it the list is another one.
+    listKey: `${listKey} ${pages.filter(({ data }) => data).length}`,
     first: pages[0]?.data,
     items,
     isLoading: pages[0]?.isPending ?? false,

@@ -24,7 +24,8 @@ export function usePages(filters: SubmissionFilters) {
   const last = pages.at(-1);
   const nextCursor = last?.data?.nextCursor ?? null;
   return {
-    listKey,
+    // A page its reader asked for is shown even to whoever is reading: with it the list is another one.
+    listKey: `${listKey} ${pages.filter(({ data }) => data).length}`,
     items,
     isLoading: pages[0]?.isPending ?? false,
     error: (pages.find((page) => page.error)?.error ?? null) as ApiError | null,
