@@ -1,5 +1,9 @@
 import type { ReadOptions } from "../../apps/web/src/api/read-query.ts";
-import { announcementsQuery, managedQuery } from "../../apps/web/src/entities/announcements/queries.ts";
+import {
+  announcementsQuery,
+  managedQuery,
+  recipientsQuery,
+} from "../../apps/web/src/entities/announcements/queries.ts";
 import { assignmentsQuery } from "../../apps/web/src/entities/assignments/queries.ts";
 import { boardQuery, boardSettingsQuery, standingQuery } from "../../apps/web/src/entities/boards/queries.ts";
 import { mentorHomeQuery } from "../../apps/web/src/entities/mentor-home/queries.ts";
@@ -27,7 +31,7 @@ import type { Actor, World } from "./world.ts";
 type AnyQuery = ReadOptions<never, unknown>;
 
 /** Everything a role's pages show, some of it filtered and sorted in every way the pages offer. */
-export function queriesOf({ screens, cohort, submissionId: id }: World, actor: Actor): AnyQuery[] {
+export function queriesOf({ screens, cohort, announced, submissionId: id }: World, actor: Actor): AnyQuery[] {
   const { api } = screens[actor];
   /** A unit whose board this actor may open. */
   const boardUnitId = actor === "otherStudent" ? cohort.otherFloor : cohort.campus;
@@ -78,6 +82,10 @@ export function queriesOf({ screens, cohort, submissionId: id }: World, actor: A
     );
   }
   if (!isStudent) pages.push(managedQuery.options(api, { programmeId }));
+  if (announced && (actor === "admin" || actor === announced.by)) {
+    const lists = [{}, { show: "notSeen" as const }, { show: "notConfirmed" as const }, { q: "student" }];
+    pages.push(...lists.map((filters) => recipientsQuery.options(api, { id: announced.id, ...filters })));
+  }
   if (!isStudent)
     pages.push(
       turnaroundQuery.options(api, {}),

@@ -26,11 +26,14 @@ const words = {
 
 const announce =
   (to: "floor" | "everybody"): Act =>
-  async ({ actor, cohort }) => {
+  async (world) => {
+    const { actor, cohort } = world;
     const { programmeId, floor } = cohort;
+    const by = to === "floor" ? "coordinator" : "admin";
     const audience = to === "floor" ? { kind: "units" as const, unitIds: [floor] } : { kind: "programme" as const };
     const body = { programmeId, audience, ...words, publishAt: null };
-    announced = await actor(to === "floor" ? "coordinator" : "admin").call(publishAnnouncement, { body });
+    announced = await actor(by).call(publishAnnouncement, { body });
+    world.announced = { id: announced.id, by };
   };
 
 /** A moment after the next Monday. */
@@ -48,6 +51,8 @@ tell(
   "steering",
   {
     "announce to a floor": announce("floor"),
+    "it is seen": async ({ actor }) =>
+      actor("student").call(readAnnouncement, { params: { id: announced.id }, body: { confirm: false } }),
     "announce to everybody": announce("everybody"),
     "it is confirmed": async ({ actor }) =>
       actor("student").call(readAnnouncement, { params: { id: announced.id }, body: { confirm: true } }),

@@ -31,6 +31,8 @@ export type World = {
   actor(one: Actor): Caller;
   /** The student's work that the story is about. */
   submissionId: string;
+  /** What was announced last, and who announced it. */
+  announced?: { id: string; by: Actor };
   /** Waits until every tab has heard all that its groups got since it opened; a change of rights is heard as a resync. */
   untilHeard(): Promise<void>;
   close(): Promise<void>;

@@ -70,6 +70,24 @@ export const ManagedAnnouncement = z
   .meta({ id: "ManagedAnnouncement" });
 export type ManagedAnnouncement = z.infer<typeof ManagedAnnouncement>;
 
+/** Somebody an announcement reaches and how far they are with it, as those see it who steer it. */
+export const Recipient = z
+  .object({
+    id: Id,
+    name: z.string(),
+    /** Of a student who is active in the programme. */
+    enrolmentId: Id.nullable(),
+    /** Where a student is, or staff have a role; null for staff of the whole programme. */
+    unitName: z.string().nullable(),
+    seenAt: Instant.nullable(),
+    confirmedAt: Instant.nullable(),
+  })
+  .meta({ id: "Recipient" });
+export type Recipient = z.infer<typeof Recipient>;
+
+export const recipientFilters = ["notSeen", "seen", "notConfirmed", "confirmed"] as const;
+export type RecipientFilter = (typeof recipientFilters)[number];
+
 export const ReceivedAnnouncement = z.object({ announcement: Announcement, receipt: Receipt });
 export type ReceivedAnnouncement = z.infer<typeof ReceivedAnnouncement>;
 
@@ -93,6 +111,47 @@ export const listManagedAnnouncements = route({
   access: staff,
   query: PageQuery.extend({ programmeId: Id.optional() }),
   response: pageOf(ManagedAnnouncement),
+});
+
+const RecipientFilters = z.object({
+  /** Left out: all of them. */
+  show: z.enum(recipientFilters).optional(),
+  /** Part of a name. */
+  q: z.string().max(80).optional(),
+});
+
+export const listRecipients = route({
+  name: "listRecipients",
+  method: "GET",
+  path: "/api/announcements/:id/recipients",
+  summary: "Whom an announcement the caller steers reaches now, by name, and who of them has seen and confirmed it",
+  access: staff,
+  params: z.object({ id: Id }),
+  query: PageQuery.extend(RecipientFilters.shape),
+  response: pageOf(Recipient).extend({
+    announcement: ManagedAnnouncement,
+    /** Of those the caller may see, whatever is filtered; `outside` counts the others. */
+    counts: z.object({
+      all: z.int().nonnegative(),
+      seen: z.int().nonnegative(),
+      confirmed: z.int().nonnegative(),
+      outside: z.int().nonnegative(),
+    }),
+    /** How many fit the filters. */
+    total: z.int().nonnegative(),
+  }),
+});
+
+export const exportRecipients = route({
+  name: "exportRecipients",
+  method: "GET",
+  path: "/api/announcements/:id/recipients/export",
+  summary: "The same people as one CSV file, safe to open in a spreadsheet",
+  access: staff,
+  params: z.object({ id: Id }),
+  query: RecipientFilters,
+  produces: "text/csv",
+  response: z.string(),
 });
 
 export const publishAnnouncement = route({

@@ -2,8 +2,10 @@ import { changeName, changePassword, endSession, forgotPassword, listSessions, r
 import { createTicket, getMe, signOutEverywhere } from "./accounts.ts";
 import { listActivity } from "./activity.ts";
 import {
+  exportRecipients,
   listAnnouncements,
   listManagedAnnouncements,
+  listRecipients,
   publishAnnouncement,
   readAnnouncement,
   reviseAnnouncement,
@@ -243,6 +245,8 @@ export const routes = {
   getImportReport,
   listAnnouncements,
   listManagedAnnouncements,
+  listRecipients,
+  exportRecipients,
   publishAnnouncement,
   reviseAnnouncement,
   withdrawAnnouncement,

@@ -39,7 +39,7 @@ export function examinePages(pages: Record<string, Page[]>): void {
         await screen.page.locator(`main ${link}`).first().click();
         await screen.page
           .locator(
-            "main aside, main section:has-text('Your review'), main h2:text-is('Notes of staff'), main h2:text-is('Why this score')",
+            "main aside, main section:has-text('Your review'), main h2:text-is('Notes of staff'), main h2:text-is('Why this score'), main table:has-text('Confirmed')",
           )
           .first()
           .waitFor();

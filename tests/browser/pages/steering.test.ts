@@ -23,6 +23,7 @@ examinePages({
     { name: "import", path: "/people/import" },
     { name: "failed mails", path: "/people/mails" },
     { name: "announcing", path: "/announcements" },
+    { name: "whom it reached", path: "/announcements", link: "a[href^='/announcements/']" },
     { name: "audit", path: "/audit" },
     { name: "seasons", path: "/periods" },
     { name: "progress of a student", path: "/board?period=allTime", link: "table a" },

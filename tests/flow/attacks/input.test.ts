@@ -111,6 +111,7 @@ describe("input that no database can keep", () => {
       "listNotifications",
       "listOverrides",
       "listPeople",
+      "listRecipients",
       "listScoreEntries",
       "listStudentNotes",
       "listStudents",

@@ -33,6 +33,7 @@ type Name = Extract<
   | "getImportReport"
   | "listFailedMails"
   | "sendMailAgain"
+  | `${"list" | "export"}Recipients`
   | `${"publish" | "revise" | "withdraw" | "read"}Announcement`
 >;
 
@@ -219,6 +220,8 @@ export const peopleRequests: Pick<Requests, Name> = {
   getImportReport: async (cast, actor) => ({ params: { id: (await importOf(cast, actor)).id } }),
   listAnnouncements: ofProgramme,
   listManagedAnnouncements: ofProgramme,
+  listRecipients: async (cast, actor) => ({ params: { id: (await announced(cast, actor)).id } }),
+  exportRecipients: async (cast, actor) => ({ params: { id: (await announced(cast, actor)).id } }),
   publishAnnouncement: async (cast) => announcement(cast),
   reviseAnnouncement: async (cast, actor) => {
     const { id, announcement: made } = await announced(cast, actor);

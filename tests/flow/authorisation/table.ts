@@ -250,6 +250,8 @@ export const routeTable: Record<RouteName | AuthPath, Row> = {
   getImportReport: steering,
   listAnnouncements: members,
   listManagedAnnouncements: staffMembers,
+  listRecipients: announcing,
+  exportRecipients: announcing,
   publishAnnouncement: announcing,
   reviseAnnouncement: announcing,
   withdrawAnnouncement: announcing,

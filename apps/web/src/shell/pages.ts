@@ -97,6 +97,7 @@ export const pages = [
     Icon: MegaphoneIcon,
     isFor: everybody,
     group: "programme",
+    with: "/announcements/",
   },
   {
     to: "/people",

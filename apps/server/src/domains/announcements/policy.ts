@@ -24,6 +24,13 @@ export function canAnnounce(
   return audience.unitIds.every((id) => steered.some(({ unitId }) => unitId && pathOf.get(id)?.includes(unitId)));
 }
 
+/** Its author, as long as they are staff of the programme, and its admins. */
+export function canManage(principal: Principal, announcement: { programmeId: string; authorId: string }): boolean {
+  const roles = principal.roles.filter(({ programmeId }) => programmeId === announcement.programmeId);
+  const isTheirs = announcement.authorId === principal.userId && roles.length > 0;
+  return isTheirs || roles.some(({ role }) => role === "admin");
+}
+
 /** Members of the programme, of now. */
 export function canHearMembers(principal: Principal, programmeId: string): boolean {
   return (

@@ -1,7 +1,10 @@
 import { type Db, query, type Tx } from "../../platform/database/database.ts";
 
-/** The ids of whoever is in the groups of the announcement `a` now, its author left out, each once; `also` narrows the user `u`. */
-const recipients = (also = "true") => `
+/**
+ * The ids of whoever is in the groups of the announcement `a` now, its author left out, each once; `also` narrows the
+ * user `u`. In SQL what `readerGroupsOf` says of one person: whoever may read it is whom it reaches.
+ */
+export const recipients = (also = "true") => `
   select distinct u.id from users u
   left join enrolments e on e.user_id = u.id and e.programme_id = a.programme_id and e.status = 'active'
   left join units eu on eu.id = e.unit_id
@@ -13,7 +16,14 @@ const recipients = (also = "true") => `
     or (e.id is not null and 'all_students_' || a.programme_id = any (a.groups))
     or 'all_' || r.role || 's_' || a.programme_id = any (a.groups)
     or exists (select from unnest(eu.path) as at where 'unit_members_' || at = any (a.groups))
-    or exists (select from unnest(ru.path) as at where 'unit_members_' || at = any (a.groups)))`;
+    or exists (select from unnest(ru.path) as at where 'unit_members_' || at = any (a.groups))
+    or (r.role = 'mentor' and exists (
+      select from mentor_links l join units lu on lu.id = l.unit_id cross join unnest(lu.path) as at
+      where l.mentor_id = u.id and l.programme_id = a.programme_id and l.ended_at is null
+        and 'unit_members_' || at = any (a.groups)))
+    or (r.role = 'coordinator' and exists (
+      select from units below where below.programme_id = a.programme_id and 'unit_members_' || below.id = any (a.groups)
+        and (r.unit_id is null or r.unit_id = any (below.path)))))`;
 
 /** Keeps how many people an announcement reaches now; what receipts are compared with. */
 export async function countRecipients(tx: Tx, id: string): Promise<void> {

@@ -1,6 +1,14 @@
 import type { Announcement, ManagedAnnouncement, Receipt, ReceivedAnnouncement } from "@cohort/contract/announcements";
-import { applied, ignored, type PatchContext, type Patched, rule, staleWith } from "../../api/cache-rule.ts";
-import { announcementsQuery, type ManagedFilters, type ManagedPage, managedQuery, type Received } from "./queries.ts";
+import { applied, ignored, type PatchContext, type Patched, rule, staleRule, staleWith } from "../../api/cache-rule.ts";
+import {
+  announcementsQuery,
+  type ManagedFilters,
+  type ManagedPage,
+  managedQuery,
+  type Received,
+  type RecipientFilters,
+  recipientsQuery,
+} from "./queries.ts";
 
 /** The server lists this many. */
 const shownAtOnce = 100;
@@ -55,4 +63,8 @@ export const announcementRules = [
   rule<{ programmeId: string }, Received, Announcement>(announcementsQuery, patchAnnouncements),
 ];
 export const receiptRules = [rule<{ programmeId: string }, Received, Receipt>(announcementsQuery, patchReceipt)];
-export const managedRules = [rule<ManagedFilters, ManagedPage, ManagedAnnouncement>(managedQuery, patchManaged)];
+export const managedRules = [
+  rule<ManagedFilters, ManagedPage, ManagedAnnouncement>(managedQuery, patchManaged),
+  // It says that somebody has seen or confirmed it, not who: whom its author may see is for the server to say.
+  staleRule<RecipientFilters, ManagedAnnouncement>(recipientsQuery, ({ id }, params) => id === params.id),
+];

@@ -1,5 +1,6 @@
 import { type ManagedAnnouncement, withdrawAnnouncement } from "@cohort/contract/announcements";
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall } from "../../api/provider.tsx";
 import { usePages } from "../../api/use-pages.ts";
@@ -8,12 +9,12 @@ import { Confirm } from "../../entities/confirm.tsx";
 import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { explain } from "../../strings/errors.ts";
-import { words } from "../../strings/shared.ts";
 import { formatDateTime } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { toast } from "../../ui/toast.ts";
 import styles from "./announcements.module.css";
+import { audienceIn } from "./audience-words.ts";
 import { Revise } from "./revise.tsx";
 
 const latestFirst = (a: ManagedAnnouncement, b: ManagedAnnouncement) => a.id > b.id;
@@ -46,9 +47,14 @@ export function Managed() {
               </span>
               <span className={styles.quiet}>
                 {t.states[one.state]} · {formatDateTime(one.publishAt)}
-                {one.state === "published" && ` · ${t.receipts(one.seen, one.recipients)}`}
-                {one.announcement.asksConfirmation && ` · ${t.confirmations(one.confirmed)}`}
               </span>
+              {one.state !== "scheduled" && (
+                <Link to="/announcements/$announcementId" params={{ announcementId: one.id }} className={styles.counts}>
+                  <span className="visually-hidden">{`${one.announcement.title}: `}</span>
+                  {t.receipts(one.seen, one.recipients)}
+                  {one.announcement.asksConfirmation && ` · ${t.confirmations(one.confirmed)}`}
+                </Link>
+              )}
             </div>
             {one.state !== "withdrawn" && (
               <div className={styles.choices}>
@@ -94,16 +100,4 @@ export function Managed() {
       )}
     </Panel>
   );
-}
-
-/** Whom it addresses, in words; units by their names of today. */
-function audienceIn({ audience }: ManagedAnnouncement, units: readonly { id: string; name: string }[]): string {
-  if (audience.kind === "units")
-    return units
-      .filter(({ id }) => audience.unitIds.includes(id))
-      .map(({ name }) => name)
-      .join(", ");
-  if (audience.kind === "roles")
-    return audience.roles.map((role) => (role === "mentor" ? t.audiences.mentor : words.roles[role])).join(", ");
-  return t.audiences[audience.kind];
 }

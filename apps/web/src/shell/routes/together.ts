@@ -1,8 +1,9 @@
 import { type ActivityTopic, activityTopics } from "@cohort/contract/activity";
+import { type RecipientFilter, recipientFilters } from "@cohort/contract/announcements";
 import { type NoticeType, noticeTypes } from "@cohort/contract/notices";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
-import { atHome } from "../pages.ts";
+import { atHome, staff } from "../pages.ts";
 import { frame, oneOf, only } from "./base.tsx";
 import { readHome } from "./first-reads.ts";
 
@@ -84,5 +85,20 @@ const announcements = createRoute({
   ),
 });
 
-/** Pages of everybody. */
-export const sharedRoutes = [home, board, notifications, activity, announcements] as const;
+/** What a shared address of those whom an announcement reaches carries. */
+export type RecipientsSearch = { show?: RecipientFilter; q?: string };
+
+const recipients = createRoute({
+  getParentRoute: () => frame,
+  path: "/announcements/$announcementId",
+  loader: only(staff),
+  notFoundComponent: NotFound,
+  validateSearch: (search): RecipientsSearch => {
+    const show = oneOf(recipientFilters, search.show);
+    return { ...(show && { show }), ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }) };
+  },
+  component: lazyRouteComponent(() => import("../../features/announcements/recipients-page.tsx"), "RecipientsPage"),
+});
+
+/** Pages of everybody, and what those who announce see of theirs. */
+export const sharedRoutes = [home, board, notifications, activity, announcements, recipients] as const;

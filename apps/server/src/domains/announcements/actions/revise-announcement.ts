@@ -6,6 +6,7 @@ import type { Scope } from "../../../platform/auth/scope.ts";
 import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import type { Intent } from "../../../platform/intent.ts";
+import { canManage } from "../policy.ts";
 import { type AnnouncementRow, findAnnouncement, lockAnnouncement, presentManaged } from "../queries.ts";
 import { managed, requireLasting, requireTrack, tell } from "./publish-announcement.ts";
 
@@ -83,11 +84,8 @@ export function withdrawAnnouncement(
   });
 }
 
-/** Its author, as long as they are staff of the programme, and its admins. */
 async function lockOwn(tx: Tx, scope: Scope, id: string): Promise<AnnouncementRow> {
   const row = await lockAnnouncement(tx, id);
-  const roles = scope.principal.roles.filter((role) => role.programmeId === row?.programmeId);
-  const isTheirs = row?.authorId === scope.principal.userId && roles.length > 0;
-  if (!row || !(isTheirs || roles.some(({ role }) => role === "admin"))) throw new ApiError("resource.notFound");
+  if (!row || !canManage(scope.principal, row)) throw new ApiError("resource.notFound");
   return row;
 }

@@ -1,0 +1,109 @@
+import type { Recipient } from "@cohort/contract/announcements";
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useCallback, useRef } from "react";
+import { PersonChip } from "../../entities/person-chip.tsx";
+import { t } from "../../strings/announcements.ts";
+import { formatDateTime } from "../../ui/format.ts";
+import { Empty } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { useSettledRows } from "../../ui/use-settled-rows.ts";
+import styles from "./recipients.module.css";
+
+/** Scrolled further than this, somebody is reading. */
+const readingScrollPx = 160;
+
+type RecipientTableProps = {
+  listKey: string;
+  items: readonly Recipient[];
+  /** How many fit, on pages that were not opened as well. */
+  total: number;
+  /** Whether they are asked to confirm. */
+  asks: boolean;
+  isNarrowed: boolean;
+};
+
+/** The people by name; who has seen it meanwhile changes in their place and leaves the list once nobody reads it. */
+export function RecipientTable({ listKey, items, total, asks, isNarrowed }: RecipientTableProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isReading = useCallback(
+    () =>
+      window.scrollY > readingScrollPx ||
+      body.current?.contains(document.activeElement) === true ||
+      body.current?.matches(":hover") === true,
+    [],
+  );
+  const { rows, fresh, settle } = useSettledRows(listKey, items, isReading);
+  const isBehind = fresh > 0 || rows.some(({ isGone }) => isGone);
+  return (
+    <div className={styles.area}>
+      <div className={styles.head}>
+        <span role="status">{total > 0 && t.recipients.count(items.length, total)}</span>
+        {isBehind && (
+          <Button size="compact-sm" radius="xl" onClick={settle}>
+            {t.recipients.settle}
+          </Button>
+        )}
+      </div>
+      <Panel label={t.recipients.title} flush>
+        {rows.length === 0 ? (
+          <Empty title={isNarrowed ? t.recipients.emptyFiltered : t.recipients.empty}>
+            {isNarrowed ? t.recipients.emptyFilteredBody : t.recipients.emptyBody}
+          </Empty>
+        ) : (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t.recipients.name}</th>
+                <th scope="col">{t.recipients.seen}</th>
+                {asks && <th scope="col">{t.recipients.confirmed}</th>}
+              </tr>
+            </thead>
+            <tbody ref={body} onPointerLeave={() => !isReading() && settle()}>
+              {rows.map(({ item, isGone }) => (
+                <RecipientRow key={item.id} recipient={item} isGone={isGone} asks={asks} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+function RecipientRow({ recipient, isGone, asks }: { recipient: Recipient; isGone: boolean; asks: boolean }) {
+  const { id, name, enrolmentId, unitName, seenAt, confirmedAt } = recipient;
+  const chip = <PersonChip person={{ id, name }} />;
+  return (
+    <tr data-gone={isGone || undefined}>
+      <th scope="row">
+        {enrolmentId ? (
+          <Link to="/students/$enrolmentId" params={{ enrolmentId }} className={styles.link}>
+            {chip}
+          </Link>
+        ) : (
+          chip
+        )}
+        <span className={styles.meta}>{unitName ?? t.recipients.everywhere}</span>
+      </th>
+      {isGone ? (
+        <td colSpan={asks ? 2 : 1} className={styles.meta}>
+          {t.recipients.elsewhere}
+        </td>
+      ) : (
+        <>
+          <Moment label={t.recipients.seen} at={seenAt} otherwise={t.recipients.notYet} />
+          {asks && <Moment label={t.recipients.confirmed} at={confirmedAt} otherwise={t.recipients.notYet} />}
+        </>
+      )}
+    </tr>
+  );
+}
+
+function Moment({ label, at, otherwise }: { label: string; at: string | null; otherwise: string }) {
+  return (
+    <td data-label={label} data-tone={at ? undefined : "warn"}>
+      {at ? <time dateTime={at}>{formatDateTime(at)}</time> : otherwise}
+    </td>
+  );
+}
