@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { StaffOverride } from "./overrides.ts";
 import { Id, Instant, Person, Version } from "./primitives.ts";
 import { route } from "./route.ts";
 import { type StaffSubmission, SubmissionState } from "./submissions.ts";
 
-/** One student's work on one assignment, as much of it as a cell shows. */
+/** One student's work on one assignment, as much of it as a cell shows; a draft was handed in once and taken back. */
 export const GradebookCell = z
   .object({
     assignmentId: Id,
@@ -19,8 +20,26 @@ export const GradebookCell = z
   .meta({ id: "GradebookCell" });
 export type GradebookCell = z.infer<typeof GradebookCell>;
 
+/** Terms of one student at one assignment, as much of them as decides whether it is missing. */
+export const GradebookTerms = z
+  .object({
+    assignmentId: Id,
+    version: Version,
+    /** Null: as everybody's, or taken back. */
+    dueAt: Instant.nullable(),
+  })
+  .meta({ id: "GradebookTerms" });
+export type GradebookTerms = z.infer<typeof GradebookTerms>;
+
 export const GradebookRow = z
-  .object({ enrolmentId: Id, student: Person, unitId: Id, unitName: z.string(), cells: z.array(GradebookCell) })
+  .object({
+    enrolmentId: Id,
+    student: Person,
+    unitId: Id,
+    unitName: z.string(),
+    cells: z.array(GradebookCell),
+    terms: z.array(GradebookTerms),
+  })
   .meta({ id: "GradebookRow" });
 export type GradebookRow = z.infer<typeof GradebookRow>;
 
@@ -33,6 +52,7 @@ export const GradebookColumn = z
     maxPoints: z.int().positive(),
     dueAt: Instant,
     release: z.enum(["immediate", "held"]),
+    isArchived: z.boolean(),
   })
   .meta({ id: "GradebookColumn" });
 export type GradebookColumn = z.infer<typeof GradebookColumn>;
@@ -61,6 +81,11 @@ export function cellOf(submission: StaffSubmission): GradebookCell {
     points: counts && grade ? grade.final : null,
     passed: counts && grade ? grade.passed : null,
   };
+}
+
+/** The terms an override gives, as the gradebook keeps them. */
+export function gradebookTermsOf({ assignmentId, version, dueAt, isEnded }: StaffOverride): GradebookTerms {
+  return { assignmentId, version, dueAt: isEnded ? null : dueAt };
 }
 
 const filters = {

@@ -1,9 +1,13 @@
 import { exportGradebook, getGradebook } from "@cohort/contract/gradebook";
+import { endOverride, setOverride } from "@cohort/contract/overrides";
+import { withdrawSubmission } from "@cohort/contract/submissions";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
+import { query } from "../../../apps/server/src/platform/database/database.ts";
+import { buildAssignments } from "../../harness/cohort.ts";
 import { openDesk } from "./desk.ts";
 
-const { cohort, student, mentor, admin, grade } = await openDesk();
+const { cohort, student, mentor, admin, db, grade, handIn } = await openDesk();
 
 describe("the gradebook", () => {
   test("shows each reader their reach, a cell as its submission is, and pages through names", async () => {
@@ -36,5 +40,34 @@ describe("the gradebook", () => {
     expect(lines.find(([name]) => name === "student")).toContain("64");
     expect(lines.map(([name]) => name)).not.toContain("otherStudent");
     expect(file).not.toContain("otherStudent");
+  });
+
+  test("holds what tells missing work from work that is not due: archived columns, own terms, what was taken back", async () => {
+    const [assignmentId = "", archivedId = ""] = await buildAssignments(db(), cohort, 2);
+    await query(db(), "update assignments set archived_at = now() where id = $1", [archivedId]);
+    const { enrolmentId } = cohort.student;
+    const rowOf = async () => {
+      const { rows } = await mentor.call(getGradebook, {});
+      return rows.find((row) => row.enrolmentId === enrolmentId);
+    };
+    expect((await mentor.call(getGradebook, {})).assignments).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: assignmentId, isArchived: false }),
+        expect.objectContaining({ id: archivedId, isArchived: true }),
+      ]),
+    );
+    expect((await rowOf())?.terms).toEqual([]);
+    const dueAt = new Date(Date.now() + 20 * 86_400_000).toISOString();
+    const terms = { dueAt, cutoffAt: null, maxAttempts: null, reason: "They were ill." };
+    const { id, version } = await mentor.call(setOverride, { body: { assignmentId, enrolmentId, ...terms } });
+    expect((await rowOf())?.terms).toEqual([{ assignmentId, version, dueAt }]);
+    const ended = await mentor.call(endOverride, { params: { id }, body: { version } });
+    expect((await rowOf())?.terms).toEqual([{ assignmentId, version: ended.version, dueAt: null }]);
+
+    const work = await handIn({ assignmentId });
+    await student.call(withdrawSubmission, { params: { id: work.id }, body: { version: work.version } });
+    expect((await rowOf())?.cells).toContainEqual(expect.objectContaining({ assignmentId, state: "draft" }));
+    const file = (await mentor.call(exportGradebook, {})) as string;
+    expect(file).not.toContain("draft");
   });
 });

@@ -19,7 +19,7 @@ import { submissionRules as turnaround } from "../entities/turnaround/cache.ts";
 import { activityRules, withdrawnRules } from "../features/activity/cache.ts";
 import { auditRules } from "../features/audit/cache.ts";
 import { feedRules } from "../features/calendar/cache.ts";
-import { submissionRules as gradebook } from "../features/gradebook/cache.ts";
+import * as gradebook from "../features/gradebook/cache.ts";
 import { importRules } from "../features/imports/cache.ts";
 import * as mails from "../features/mails/cache.ts";
 import { settingsRules } from "../features/notification-settings/cache.ts";
@@ -35,7 +35,7 @@ import { draftRules, lineRules, submissionRules as own } from "../features/submi
 export const submissionRules: readonly CacheRule<AnySubmission>[] = [
   ...own,
   ...review.submissionRules,
-  ...gradebook,
+  ...gradebook.submissionRules,
   ...pages,
   ...assignments.submissionRules,
   ...work.submissionRules,
@@ -82,7 +82,13 @@ export const eventRules: Table = {
   "submission.changesRequested": submissionRules,
   "grade.released": submissionRules,
   "draft.saved": draftRules,
-  "override.changed": [...overrides, ...assignments.overrideRules, ...work.overrideRules, ...showing(["progress"])],
+  "override.changed": [
+    ...overrides,
+    ...assignments.overrideRules,
+    ...work.overrideRules,
+    ...gradebook.overrideRules,
+    ...showing(["progress"]),
+  ],
   "calendarFeed.changed": feedRules,
   "grade.retracted": submissionRules,
   "submission.reopened": submissionRules,

@@ -36,5 +36,5 @@ export async function gradebookFile(
 
 /** Points where there are some, and otherwise the state; nothing where nothing was handed in. */
 function worth(cell: GradebookCell | undefined): Cell {
-  return cell ? (cell.points ?? cell.state) : null;
+  return cell && cell.state !== "draft" ? (cell.points ?? cell.state) : null;
 }

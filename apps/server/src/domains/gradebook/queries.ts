@@ -1,7 +1,8 @@
-import type { Gradebook, GradebookCell, GradebookColumn } from "@cohort/contract/gradebook";
+import type { Gradebook, GradebookCell, GradebookColumn, GradebookTerms } from "@cohort/contract/gradebook";
 import { reachOf } from "../../platform/auth/reach.ts";
 import type { Scope } from "../../platform/auth/scope.ts";
 import { type Db, query } from "../../platform/database/database.ts";
+import { findDues } from "../overrides/queries.ts";
 import { decodeNameCursor, encodeNameCursor } from "./cursor.ts";
 
 export type GradebookFilters = {
@@ -16,7 +17,7 @@ type StudentRow = { enrolmentId: string; userId: string; name: string; unitId: s
 type CellRow = GradebookCell & { enrolmentId: string };
 
 /**
- * One page of the gradebook: three queries, whatever the number of students. Whoever is staff and student at once is
+ * One page of the gradebook: five queries, whatever the number of students. Whoever is staff and student at once is
  * not in their own gradebook, or they would meet their held grades there.
  */
 export async function findGradebook(
@@ -35,11 +36,9 @@ export async function findGradebook(
     findStudents(db, scope, programmeId, filters),
   ]);
   const shown = students.slice(0, filters.limit);
-  const cells = await findCells(
-    db,
-    shown.map((student) => student.enrolmentId),
-    assignments.map((assignment) => assignment.id),
-  );
+  const whose = shown.map((student) => student.enrolmentId);
+  const which = assignments.map((assignment) => assignment.id);
+  const [cells, terms] = await Promise.all([findCells(db, whose, which), findTerms(db, whose, which)]);
   const last = students.length > filters.limit ? shown.at(-1) : undefined;
   return {
     stages,
@@ -50,6 +49,7 @@ export async function findGradebook(
       unitId,
       unitName,
       cells: cells.get(enrolmentId) ?? [],
+      terms: terms.get(enrolmentId) ?? [],
     })),
     nextCursor: last ? encodeNameCursor(last.name, last.enrolmentId) : null,
   };
@@ -62,7 +62,8 @@ async function findColumns(
 ): Promise<GradebookColumn[]> {
   const rows = await query<ColumnRow>(
     db,
-    `select id, title, track_id as "trackId", stage_id as "stageId", max_points as "maxPoints", due_at as "dueAt", release
+    `select id, title, track_id as "trackId", stage_id as "stageId", max_points as "maxPoints", due_at as "dueAt", release,
+       archived_at is not null as "isArchived"
      from assignments where programme_id = $1 and ($2::uuid is null or stage_id = $2) and ($3::uuid is null or track_id = $3)
      order by due_at, id limit 200`,
     [programmeId, stageId ?? null, trackId ?? null],
@@ -115,11 +116,28 @@ async function findCells(
        case when s.state in ('graded', 'released') then g.final end as points,
        case when s.state in ('graded', 'released') then g.passed end as passed
      from submissions s left join grades g on g.submission_id = s.id
-     where s.enrolment_id = any ($1::uuid[]) and s.assignment_id = any ($2::uuid[]) and s.state <> 'draft'
+     where s.enrolment_id = any ($1::uuid[]) and s.assignment_id = any ($2::uuid[])
      order by s.assignment_id`,
     [enrolmentIds, assignmentIds],
   );
-  const cells = new Map<string, GradebookCell[]>();
-  for (const { enrolmentId, ...cell } of rows) cells.set(enrolmentId, [...(cells.get(enrolmentId) ?? []), cell]);
-  return cells;
+  return byStudent(rows);
+}
+
+async function findTerms(
+  db: Db,
+  enrolmentIds: readonly string[],
+  assignmentIds: readonly string[],
+): Promise<Map<string, GradebookTerms[]>> {
+  const rows = await findDues(db, enrolmentIds, assignmentIds);
+  return byStudent(rows.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })));
+}
+
+function byStudent<Item>(rows: readonly (Item & { enrolmentId: string })[]): Map<string, Omit<Item, "enrolmentId">[]> {
+  const found = new Map<string, Omit<Item, "enrolmentId">[]>();
+  for (const { enrolmentId, ...item } of rows) {
+    const known = found.get(enrolmentId);
+    if (known) known.push(item);
+    else found.set(enrolmentId, [item]);
+  }
+  return found;
 }

@@ -78,6 +78,21 @@ export async function findOwnOverrides(db: Db, enrolmentId: string): Promise<Map
   return new Map(rows.map((row) => [row.assignmentId, presentToStudent(row)]));
 }
 
+/** When work is due for students with terms of their own, by assignment; null where that was taken back or not given. */
+export function findDues(
+  db: Db,
+  enrolmentIds: readonly string[],
+  assignmentIds: readonly string[],
+): Promise<{ enrolmentId: string; assignmentId: string; version: number; dueAt: Date | null }[]> {
+  return query(
+    db,
+    `select enrolment_id as "enrolmentId", assignment_id as "assignmentId", version,
+       case when not is_ended then due_at end as "dueAt"
+     from overrides where enrolment_id = any ($1::uuid[]) and assignment_id = any ($2::uuid[]) order by assignment_id`,
+    [enrolmentIds, assignmentIds],
+  );
+}
+
 /** One page of the overrides in the caller's reach, latest first. One query, whatever the number of rows. */
 export async function findOverrides(
   db: Db,

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useRead } from "../../api/provider.tsx";
+import { useNow } from "../../api/use-now.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/gradebook.ts";
@@ -11,7 +12,9 @@ import { Empty, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
+import { latestDue } from "./absence.ts";
 import styles from "./gradebook.module.css";
+import { Legend } from "./legend.tsx";
 import { gradebookQuery } from "./queries.ts";
 import { ReleaseHeld } from "./release-held.tsx";
 import { GradebookTable } from "./table.tsx";
@@ -29,6 +32,8 @@ export function GradebookPage() {
   const cursor = at?.key === key ? at.cursor : undefined;
   const filters = { unitId: search.unit, stageId: search.stage, trackId: search.track, q: search.q };
   const { data: book, error, refetch } = useRead(gradebookQuery, { ...filters, cursor }, { keepPrevious: true });
+  const now = useNow(10_000);
+  const judgedAt = useMemo(() => (book ? latestDue(book, now) : 0), [book, now]);
   const filter = (name: Filter, value: string) =>
     void navigate({
       search: ({ [name]: _, ...rest }) => (value === "" ? rest : { ...rest, [name]: value }),
@@ -76,7 +81,7 @@ export function GradebookPage() {
       {book && (
         <Panel label={t.title} flush>
           {book.rows.length > 0 ? (
-            <GradebookTable book={book} unit={search.unit} />
+            <GradebookTable book={book} unit={search.unit} judgedAt={judgedAt} />
           ) : chosen.size > 0 ? (
             <Empty title={t.empty}>{t.emptyBody}</Empty>
           ) : (
@@ -85,7 +90,7 @@ export function GradebookPage() {
         </Panel>
       )}
       <div className={styles.foot}>
-        <p>{t.legend}</p>
+        {book && <Legend book={book} judgedAt={judgedAt} />}
         {cursor && (
           <Button variant="default" onClick={() => setAt(undefined)}>
             {t.first}

@@ -5,12 +5,21 @@ import { StateIcon } from "../../entities/state-badge.tsx";
 import { terms } from "../../strings/entities.ts";
 import { t } from "../../strings/gradebook.ts";
 import { formatNumber } from "../../ui/format.ts";
+import { type Absence, absenceOf } from "./absence.ts";
+import { AbsenceMark } from "./absence-mark.tsx";
 import styles from "./gradebook.module.css";
 
 type Open = (event: MouseEvent<HTMLAnchorElement>) => void;
 
+type TableProps = {
+  book: Gradebook;
+  unit: string | undefined;
+  /** The moment by which work is missing or not due, in epoch ms. */
+  judgedAt: number;
+};
+
 /** The table. Its links are bare, for there are thousands; a row is drawn again only when something in it changed. */
-export function GradebookTable({ book, unit }: { book: Gradebook; unit: string | undefined }) {
+export function GradebookTable({ book, unit, judgedAt }: TableProps) {
   const navigate = useNavigate();
   const open = useCallback<Open>(
     (event) => {
@@ -45,7 +54,7 @@ export function GradebookTable({ book, unit }: { book: Gradebook; unit: string |
         </thead>
         <tbody>
           {book.rows.map((row) => (
-            <Row key={row.enrolmentId} row={row} assignments={book.assignments} onOpen={open} />
+            <Row key={row.enrolmentId} row={row} assignments={book.assignments} judgedAt={judgedAt} onOpen={open} />
           ))}
         </tbody>
       </table>
@@ -53,9 +62,9 @@ export function GradebookTable({ book, unit }: { book: Gradebook; unit: string |
   );
 }
 
-type RowProps = { row: GradebookRow; assignments: readonly GradebookColumn[]; onOpen: Open };
+type RowProps = { row: GradebookRow; assignments: readonly GradebookColumn[]; judgedAt: number; onOpen: Open };
 
-const Row = memo(function Row({ row, assignments, onOpen }: RowProps) {
+const Row = memo(function Row({ row, assignments, judgedAt, onOpen }: RowProps) {
   const cells = new Map(row.cells.map((cell) => [cell.assignmentId, cell]));
   return (
     <tr>
@@ -63,28 +72,34 @@ const Row = memo(function Row({ row, assignments, onOpen }: RowProps) {
         <span>{row.student.name}</span>
         <small>{row.unitName}</small>
       </th>
-      {assignments.map((assignment) => (
-        <Cell key={assignment.id} assignment={assignment} cell={cells.get(assignment.id)} onOpen={onOpen} />
-      ))}
+      {assignments.map((assignment) => {
+        const cell = cells.get(assignment.id);
+        const absence = absenceOf(row, assignment, cell, judgedAt);
+        if (cell && !absence) return <Cell key={assignment.id} assignment={assignment} cell={cell} onOpen={onOpen} />;
+        return <Nothing key={assignment.id} assignment={assignment} absence={absence ?? "notAsked"} />;
+      })}
     </tr>
   );
 });
 
-type CellProps = { assignment: GradebookColumn; cell: GradebookCell | undefined; onOpen: Open };
+function Nothing({ assignment: { title }, absence }: { assignment: GradebookColumn; absence: Absence }) {
+  return (
+    <td data-label={title} title={`${title}, ${t.absence[absence]}`}>
+      <AbsenceMark absence={absence} />
+      <span className={styles.word}>{t.absence[absence]}</span>
+    </td>
+  );
+}
+
+type CellProps = { assignment: GradebookColumn; cell: GradebookCell; onOpen: Open };
 
 function Cell({ assignment, cell, onOpen }: CellProps) {
-  if (!cell) {
-    return (
-      <td data-empty>
-        <span className="visually-hidden">{t.missing}</span>
-      </td>
-    );
-  }
   const { points, state, passed, lateSeconds, submissionId } = cell;
   const told = [
     assignment.title,
     points === null ? terms.state[state] : t.points(points, assignment.maxPoints),
     ...(state === "graded" ? [t.held] : []),
+    ...(passed === false ? [t.failed] : []),
     ...(lateSeconds > 0 ? [t.late] : []),
   ].join(", ");
   return (
@@ -99,6 +114,7 @@ function Cell({ assignment, cell, onOpen }: CellProps) {
         aria-label={told}
       >
         {points === null ? <StateIcon state={state} /> : formatNumber(points)}
+        {points === null && <span className={styles.word}>{terms.state[state]}</span>}
       </a>
     </td>
   );

@@ -23,10 +23,12 @@ export const de: Translation<typeof en> = {
   empty: "Niemand passt zu diesen Filtern",
   emptyBody: "Versuch es mit weniger Filtern oder einem anderen Namen.",
   whoLacks: (title: string) => say`${title}: wer noch nicht abgegeben hat`,
-  missing: "Nicht abgegeben",
+  absence: { missing: "Fehlt", notDue: "Noch nicht fällig", notAsked: "Nicht mehr verlangt" },
   points: (points: number, max: number) => say`${points} von ${max}`,
   held: "zurückgehalten",
   late: "zu spät",
-  legend:
-    "Eine Zahl ist, was zählt. Gepunktet: zurückgehalten. Ein Zeichen sagt, wo die Arbeit steht. Leer: nicht abgegeben.",
+  failed: "nicht bestanden",
+  legend: "Was die Zeichen bedeuten",
+  number: "12",
+  notDue: "Leer: noch nicht fällig",
 };

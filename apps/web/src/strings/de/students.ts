@@ -48,7 +48,7 @@ export const de: Translation<typeof en> = {
     },
     handedIn: {
       title: "Niemand fehlt",
-      body: "Alle, die zu diesen Filtern passen, haben abgegeben oder sind entschuldigt.",
+      body: "Alle, die zu diesen Filtern passen, haben abgegeben oder sind befreit.",
     },
   },
   count: (count: number, isMore: boolean) =>

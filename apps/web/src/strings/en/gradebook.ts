@@ -20,9 +20,13 @@ export const en = {
   empty: "Nobody matches these filters",
   emptyBody: "Try fewer filters, or another name.",
   whoLacks: (title: string) => say`${title}: who has not handed it in`,
-  missing: "Not handed in",
+  absence: { missing: "Missing", notDue: "Not due yet", notAsked: "No longer asked" },
   points: (points: number, max: number) => say`${points} of ${max}`,
   held: "held",
   late: "late",
-  legend: "A number is what counts. Underlined dots: held. A symbol shows where the work stands. Empty: not handed in.",
+  failed: "not passed",
+  legend: "What the marks mean",
+  /** Any number, to show how one looks. */
+  number: "12",
+  notDue: "Empty: not due yet",
 } as const;
