@@ -70,7 +70,7 @@ function entitiesOf(rows: { id: string; version: number }[], events: LogEvent[])
 export async function convergedAt(db: Db, positions: ReadonlyMap<string, number>[]): Promise<number | undefined> {
   const [state] = await query<{ head: number; done: boolean }>(
     db,
-    "select head, settled >= head and not exists (select from outbox where id > head) as done from log_state",
+    "select head, settled >= head and not exists (select from outbox where id > head) as done from log_state, settle_state",
     [],
   );
   if (!state?.done) return undefined;

@@ -7,7 +7,7 @@ export function untilSettled(db: Db, deadlineMs?: number): Promise<void> {
     async () => {
       const [log] = await query<{ done: boolean }>(
         db,
-        "select head = (select coalesce(max(id), 0) from outbox) and settled >= head as done from log_state",
+        "select head = (select coalesce(max(id), 0) from outbox) and settled >= head as done from log_state, settle_state",
         [],
       );
       return log?.done ?? false;

@@ -54,6 +54,7 @@ const secretTables = [
   "verifications",
   "idempotency_keys",
   "log_state",
+  "settle_state",
   "group_heads",
   "group_log",
   "outbox",

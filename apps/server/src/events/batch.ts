@@ -1,5 +1,6 @@
 import type { JobRequest } from "../jobs/requests.ts";
 import type { Tx } from "../platform/database/database.ts";
+import { append } from "./outbox.ts";
 import { passThrough } from "./pass-through.ts";
 import type { Positioned } from "./positions.ts";
 import type { StoredEvent } from "./stored-event.ts";
@@ -31,7 +32,9 @@ function salvage(event: StoredEvent): ReturnType<typeof effectOf> {
 
 /** Projects a batch whose last id is `head`, as {@link passThrough} does, and says what follows from it. */
 export async function fold(tx: Tx, batch: readonly StoredEvent[], head: number, alone: boolean): Promise<Folded> {
-  const { events, ...passed } = await passThrough(tx, "prompt", batch, head, alone);
+  const { events, ...passed } = await passThrough(tx, "prompt", batch, head, alone, (derived, at) =>
+    append(tx, derived, { actorId: null, at }),
+  );
   return { events: new Map(events.map((event) => [event.seq, event])), ...passed, ...consequencesOf(events) };
 }
 

@@ -21,7 +21,7 @@ export async function takeFence(tx: Tx, { holder, leaseMs }: Lease, limit: numbe
     `with state as (
        select epoch, head, generation, holder is not distinct from $1 or lease_until < clock_timestamp() as mine,
               set_config('idle_in_transaction_session_timeout', $2, true)
-       from log_state for update
+       from log_state limit 1 for update
      )
      select state.epoch, state.head, state.generation, state.mine, next.*
      from state left join lateral (

@@ -123,14 +123,12 @@ export async function append(
 ): Promise<StoredEvent[]> {
   const entries = appended.map((one) => ({ appended: one, actorId: options.actorId, at: options.at }));
   const ids = await insertEntries(tx, entries, options.intent && { ...options, intent: options.intent });
-  return appended.map((one, index) => ({
-    ...one,
-    seq: ids[index] as number,
-    v: events[one.event].v,
-    at: options.at,
-    actorId: options.actorId,
-    quarantined: false,
-  }));
+  return appended.map((one, index) => storedAt(one, ids[index] as number, options));
+}
+
+/** An event as the log has it at this place. */
+export function storedAt(appended: Appended, seq: number, by: { actorId: string | null; at: Date }): StoredEvent {
+  return { ...appended, seq, v: events[appended.event].v, at: by.at, actorId: by.actorId, quarantined: false };
 }
 
 type Entry = { appended: Appended; actorId: string | null; at: Date };

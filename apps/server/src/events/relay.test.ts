@@ -134,6 +134,31 @@ test("an id whose transaction still runs holds back what comes after it, and bot
   await slow.end();
 });
 
+test("what is published does not wait while figures are being counted, and they follow when they can", async () => {
+  const group = groupName("user", randomUUID());
+  const counter = new pg.Client(own.url);
+  await counter.connect();
+  await counter.query("begin");
+  await counter.query("select from settle_state for update");
+  const isBehind = async () => {
+    const { rows } = await counter.query("select settled < head as behind from settle_state, log_state");
+    return rows[0].behind;
+  };
+  try {
+    await withRelay({ settleMs: 0 }, async (heard) => {
+      for (const wanted of [1, 2, 3]) {
+        await outbox.write(system, undefined, async () => ({ result: {}, events: [buildEvent([group])] }));
+        await until(() => heard.filter((one) => one.group === group).length === wanted, "it was published");
+      }
+      expect(await isBehind()).toBe(true);
+      await counter.query("commit");
+      await until(async () => !(await isBehind()), "the figures have followed");
+    });
+  } finally {
+    await counter.end();
+  }
+});
+
 test("of two relays one works; when it is gone the other takes over", async () => {
   const group = groupName("user", randomUUID());
   await withRelay({ leaseMs: 200 }, async (first, relay) => {

@@ -62,6 +62,7 @@ export function createRelay(options: RelayOptions): Relay {
   let published = 0;
   let settled = 0;
   let settledAt = 0;
+  let settling: Promise<void> | undefined;
   let settleOneByOne = 0;
   let stopped = false;
   let running: Promise<void> | undefined;
@@ -160,7 +161,7 @@ export function createRelay(options: RelayOptions): Relay {
     metrics.failed();
   }
 
-  /** Lets the figures follow what has been published, after the publication and never in its way. */
+  /** Lets the figures follow what has been published, beside the next publication and never in its way. */
   async function letSettle(): Promise<void> {
     const limit = settleOneByOne > 0 ? 1 : batchSize;
     let first: StoredEvent | undefined;
@@ -171,9 +172,8 @@ export function createRelay(options: RelayOptions): Relay {
         }),
       );
       if (settleOneByOne > 0) settleOneByOne--;
-      lead = outcome !== undefined;
       settled = outcome?.settled ?? settled;
-      if (outcome?.hasChanged) rung = true;
+      if (outcome?.hasChanged) ring();
     } catch (error) {
       if (first && limit > 1 && !isConnectionFailure(error)) settleOneByOne = limit;
       else if (first) await countFailure(db, first.seq, error, logger);
@@ -181,6 +181,7 @@ export function createRelay(options: RelayOptions): Relay {
       metrics.failed();
     }
     settledAt = Date.now();
+    settling = undefined;
   }
 
   /** Without a doorbell: whether there is work, with no transaction and nothing written but the lease. */
@@ -189,7 +190,7 @@ export function createRelay(options: RelayOptions): Relay {
       db,
       `select epoch, head as seq, generation, settled, holder is not distinct from $1 or lease_until < clock_timestamp() as mine,
               exists (select from outbox where id > head) as work
-       from log_state`,
+       from log_state, settle_state`,
       [holder],
     );
     lead = row?.mine ?? false;
@@ -219,10 +220,11 @@ export function createRelay(options: RelayOptions): Relay {
       rung = false;
       const outcome = asked ? await step() : await look().catch(onLookFailure);
       if (outcome === "worked") rung = true;
-      if (lead && settled < published && Date.now() - settledAt >= settleMs) await letSettle();
+      if (lead && settled < published && Date.now() - settledAt >= settleMs) settling ??= letSettle();
       if (!rung) await rest(outcome === "gap" ? 5 : outcome === "standby" ? leaseMs / 4 : pollMs);
       if (outcome === "gap") rung = true;
     }
+    await settling;
     await releaseFence(db, holder).catch((error: unknown) =>
       logger.warn({ err: error }, "the relay's lease could not be given back"),
     );
@@ -244,16 +246,18 @@ export function createRelay(options: RelayOptions): Relay {
     });
   }
 
+  function ring(): void {
+    // Who does not hold the lease would only wait at the fence.
+    if (!lead) return;
+    rung = true;
+    wake?.();
+  }
+
   return {
     start() {
       running ??= run();
     },
-    ring() {
-      // Who does not hold the lease would only wait at the fence.
-      if (!lead) return;
-      rung = true;
-      wake?.();
-    },
+    ring,
     async stop() {
       stopped = true;
       wake?.();

@@ -11,7 +11,10 @@ export type Tx = Transaction<Database>;
 
 export type OpenDatabase = {
   db: Db;
-  /** The relay's own connection, so that a busy pool never delays delivery. The same as `db` when embedded. */
+  /**
+   * The relay's own two connections, for publishing and for counting, so that a busy pool never delays delivery. The same
+   * as `db` when embedded.
+   */
   relayDb: Db;
   pool: PostgresPool;
   embedded: boolean;
@@ -68,6 +71,8 @@ function createPool(url: string, max: number, logger: Logger): pg.Pool {
     maxLifetimeSeconds: 3_600,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 10_000,
+    // Compiling a statement takes longer than any of ours runs, and the planner decides it by estimates alone.
+    options: "-c jit=off",
   });
   pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection broke"));
   // A checked-out client that breaks outside a query emits its own error and would end the process.

@@ -17,11 +17,11 @@ export type LogTables = {
     one: Generated<boolean>;
     epoch: string;
     head: number;
-    settled: Generated<number>;
     generation: number;
     holder: string | null;
     lease_until: Instant;
   };
+  settle_state: { one: Generated<boolean>; settled: number };
   group_heads: { group_name: string; head: number };
   group_log: { group_name: string; offset: number; seq: number };
   idempotency_keys: {
