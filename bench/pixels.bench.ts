@@ -1,33 +1,37 @@
 import { getMe } from "@cohort/contract/accounts";
 import { submitAssignment } from "@cohort/contract/submissions";
-import { beforeAll, expect, test } from "vitest";
-import { isLive, openScreen, type Screen, show } from "../tests/browser/screen.ts";
-import { openStage } from "../tests/browser/stage.ts";
+import { afterAll, expect, test } from "vitest";
+import { isLive, openBrowser, openScreen, type Screen, show, webDir } from "../tests/browser/screen.ts";
 import { until } from "../tests/environment/until.ts";
 import { type Caller, signIn } from "../tests/harness/caller.ts";
-import { buildAssignments, buildStudent } from "../tests/harness/cohort.ts";
+import { buildAssignments, buildCohort, buildStudent } from "../tests/harness/cohort.ts";
 import { openListener } from "../tests/harness/listener.ts";
+import { startProcessServer } from "../tests/harness/process-server.ts";
 
 const studentCount = 20;
 const taskCount = 20;
 const perSecond = 20;
 const loads = 20;
 
-const { server, cohort, browser } = await openStage();
-let callers: Caller[];
-let tasks: string[];
-
-beforeAll(async () => {
-  const { db } = server.app.database;
-  tasks = await buildAssignments(db, cohort, taskCount);
-  callers = [];
-  for (let i = 0; i < studentCount; i++) {
-    const { programmeId, floor: unitId } = cohort;
-    callers.push(
-      await signIn(server.url, (await buildStudent(db, { programmeId, unitId, name: `student${i}` })).email),
-    );
-  }
-}, 120_000);
+// The server is a process of its own, as for whoever runs it: it shares the machine with browsers and writers, and nothing else.
+const server = await startProcessServer(
+  "PostgreSQL + Redis",
+  async (db) => {
+    const cohort = await buildCohort(db);
+    const tasks = await buildAssignments(db, cohort, taskCount);
+    const students: string[] = [];
+    for (let i = 0; i < studentCount; i++) {
+      const { programmeId, floor: unitId } = cohort;
+      students.push((await buildStudent(db, { programmeId, unitId, name: `student${i}` })).email);
+    }
+    return { cohort, tasks, students };
+  },
+  { WEB_DIR: webDir },
+);
+afterAll(() => server.stop());
+const { cohort, tasks, students } = server.prepared;
+const browser = await openBrowser();
+afterAll(() => browser.close());
 
 const quantile = (sorted: readonly number[], share: number): string =>
   `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number).toFixed(1)} ms`;
@@ -94,6 +98,8 @@ const watchRows = `{
 }`;
 
 test("from the answer a student gets to the pixels of those who watch, at 20 submissions a second", async () => {
+  const callers: Caller[] = [];
+  for (const email of students) callers.push(await signIn(server.url, email));
   const watched: { page: Screen["page"]; worked: () => Promise<number>; before: number }[] = [];
   for (const role of ["admin", "coordinator"] as const) {
     const screen = await openScreen(browser, server.url, cohort[role].email);

@@ -24,9 +24,11 @@ export type Screen = {
 
 export type Look = { width?: number; height?: number; theme?: "light" | "dark"; secret?: string };
 
+/** Where the built pages are. */
+export const webDir = fileURLToPath(new URL("../../apps/web/dist", import.meta.url));
+
 /** A server that also serves the built pages. */
 export function startSite(environment: Record<string, string> = {}): Promise<TestServer> {
-  const webDir = fileURLToPath(new URL("../../apps/web/dist", import.meta.url));
   return startServer("PostgreSQL + Redis", { environment: { WEB_DIR: webDir, DEMO_STUDENTS: "32", ...environment } });
 }
 

@@ -47,12 +47,14 @@ export async function prepareDatabase<Prepared>(
 export async function startProcessServer<Prepared>(
   flavour: Flavour,
   prepare: (db: Db) => Promise<Prepared>,
+  settings: Record<string, string> = {},
 ): Promise<ProcessServer<Prepared>> {
   const dataDir = await mkdtemp(join(tmpdir(), "cohort-test-"));
   const database = flavour === "embedded" ? undefined : await createTestDatabase();
   const environment = {
     ...serverEnvironment(await freePort(), dataDir),
     ...(database && { DATABASE_URL: database.url, REDIS_URL: sharedRedisUrl() }),
+    ...settings,
   };
   const prepared = await prepareDatabase(environment, prepare);
   const server = await launchServer(environment);
