@@ -38,6 +38,8 @@ const PeopleFilters = z.object({
   role: Role.optional(),
   unitId: Id.optional(),
   status: z.enum(["active", "invited", "withdrawn", "deactivated"]).optional(),
+  /** Students whom this mentor reviews, directly or through a unit. */
+  mentorId: Id.optional(),
   /** Students nobody reviews. */
   unmentored: z.enum(["true"]).optional(),
   sort: z.enum(peopleSorts).default("name"),

@@ -2,6 +2,7 @@ import { getMe } from "@cohort/contract/accounts";
 import { listAudit } from "@cohort/contract/audit";
 import { claimSubmission } from "@cohort/contract/grading";
 import { groupName } from "@cohort/contract/groups";
+import { linkMentor } from "@cohort/contract/mentor-links";
 import { handOver, listMentors } from "@cohort/contract/mentor-load";
 import { deactivatePerson, enrolPerson, giveRole, listPeople, withdrawPerson } from "@cohort/contract/people";
 import { type AnySubmission, getSubmission, listSubmissions, submitAssignment } from "@cohort/contract/submissions";
@@ -48,6 +49,37 @@ describe("steering people", () => {
     await until(() => hears.messages.some(({ type }) => type === "resync"), "the taking mentor's screen reads again");
     const { items } = await admin.call(listMentors, { query: { programmeId } });
     expect(items.find(({ mentor }) => mentor.id === to.id)).toMatchObject({ students: 3, waiting: 1, leases: 0 });
+  });
+
+  test("whom a mentor reviews is listed with its number: directly, through a unit or one above it, and nobody else", async () => {
+    const { db } = server.app.database;
+    const { programmeId, campus, floor, otherFloor } = cohort;
+    const mentor = await staff("of a unit");
+    const above = await staff("of a campus");
+    await admin.call(linkMentor, { body: { mentorId: mentor.id, unitId: floor } });
+    await admin.call(linkMentor, { body: { mentorId: above.id, unitId: campus } });
+    const far = await buildStudent(db, { programmeId, unitId: otherFloor, name: "far" });
+    await linkDirectly(db, programmeId, mentor.id, far.enrolmentId);
+    const gone = await buildStudent(db, { programmeId, unitId: floor, name: "gone" });
+    await admin.call(withdrawPerson, { params: { id: gone.id }, body: { programmeId, reason: "Moved away" } });
+    const listed = async (query: object) => {
+      const { items, total } = await admin.call(listPeople, { query: { programmeId, limit: 100, ...query } });
+      return { total, names: items.map(({ name }) => name) };
+    };
+    const { items: onFloor } = await admin.call(listPeople, {
+      query: { programmeId, role: "student", unitId: floor, limit: 100 },
+    });
+    const active = onFloor.filter(({ enrolment }) => enrolment?.status === "active").map(({ name }) => name);
+    expect((await listed({ mentorId: mentor.id, unitId: floor })).names).toEqual(active);
+    const all = await listed({ mentorId: mentor.id });
+    expect([...all.names].sort()).toEqual([...active, "far"].sort());
+    expect(all.total).toBe(active.length + 1);
+    expect((await listed({ mentorId: above.id })).names).toEqual(active);
+    const { items: loads } = await admin.call(listMentors, { query: { programmeId } });
+    expect(loads.find((load) => load.mentor.id === mentor.id)?.students).toBe(all.total);
+    const coordinator = await signIn(server.url, cohort.coordinator.email);
+    const seen = await coordinator.call(listPeople, { query: { programmeId, mentorId: mentor.id, limit: 100 } });
+    expect(seen.items.map(({ name }) => name)).toEqual(active);
   });
 
   async function staff(name: string) {

@@ -6,7 +6,7 @@ import { type Db, query } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { decodeTextCursor, encodeTextCursor } from "../../platform/http/text-cursor.ts";
 import { isAdminOf, steeredBy } from "./policy.ts";
-import { belongs, type PersonRow, personColumns, presentPerson, withinUnits } from "./record.ts";
+import { belongs, type PersonRow, personColumns, presentPerson, reviews, withinUnits } from "./record.ts";
 
 type Filters = RouteRequest<typeof exportPeople>["query"];
 type Page = RouteRequest<typeof listPeople>["query"];
@@ -49,6 +49,12 @@ function matching(scope: Scope, programmeId: string, filters: Filters) {
         where e.user_id = u.id and e.programme_id = $1 and ${unit}::uuid = any (un.path))
       or exists (select from role_assignments r join units un on un.id = r.unit_id
         where r.user_id = u.id and r.programme_id = $1 and ${unit}::uuid = any (un.path)))`);
+  }
+  if (filters.mentorId) {
+    const mentor = add(filters.mentorId);
+    clauses.push(`exists (select from enrolments e join units un on un.id = e.unit_id
+      where e.user_id = u.id and e.programme_id = $1 and e.status = 'active' and u.id <> ${mentor}::uuid and exists (
+        select from mentor_links l where l.mentor_id = ${mentor} and ${reviews}))`);
   }
   if (filters.unmentored)
     clauses.push(`exists (select from enrolments e join units un on un.id = e.unit_id

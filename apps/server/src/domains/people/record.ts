@@ -3,8 +3,8 @@ import { type Db, query, type Tx } from "../../platform/database/database.ts";
 
 export type PersonRow = Omit<PersonRecord, "programmeId" | "createdAt"> & { createdAt: Date };
 
-/** Whoever reviews the enrolment `e` in unit `un`, themselves excepted. */
-const reviews = "l.ended_at is null and (l.enrolment_id = e.id or l.unit_id = any (un.path))";
+/** A running link `l` by which somebody reviews the enrolment `e` in unit `un`, themselves excepted. */
+export const reviews = "l.ended_at is null and (l.enrolment_id = e.id or l.unit_id = any (un.path))";
 
 /** Of a user `u` in the programme `$1`. */
 export const personColumns = `

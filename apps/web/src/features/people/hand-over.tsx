@@ -11,6 +11,7 @@ import { toast } from "../../ui/toast.ts";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import styles from "./people.module.css";
 import { personQuery } from "./queries.ts";
+import { UnitStudents } from "./unit-students.tsx";
 import { useUnits } from "./units.ts";
 
 type Props = { from: MentorLoad; others: readonly MentorLoad[]; onClose: () => void };
@@ -86,11 +87,14 @@ export function HandOver({ from, others, onClose }: Props) {
           </fieldset>
         )}
         {units.length > 0 && (
-          <p className={styles.quiet}>
-            {isAll
-              ? t.mentors.unitsMove(units.map(nameOf).join(", "))
-              : t.mentors.unitsStay(units.map(nameOf).join(", "))}
-          </p>
+          <>
+            <p className={styles.quiet}>
+              {isAll
+                ? t.mentors.unitsMove(units.map(nameOf).join(", "))
+                : t.mentors.unitsStay(units.map(nameOf).join(", "))}
+            </p>
+            {isAll && units.map((unitId) => <UnitStudents key={unitId} mentorId={from.mentor.id} unitId={unitId} />)}
+          </>
         )}
         <p className={styles.quiet}>{t.mentors.leasesReturn}</p>
         <NativeSelect

@@ -103,6 +103,8 @@ export const de: Translation<typeof en> = {
     everyone: (count) => say`Alle Betreuten (${count})`,
     unitsMove: (names) => say`Mit allen wechseln die Einheiten, die als Ganzes betreut werden: ${names}.`,
     unitsStay: (names) => say`Die Einheiten, die als Ganzes betreut werden, bleiben: ${names}.`,
+    throughUnit: (unit, count) => (count === 1 ? say`${unit}: 1 Person` : say`${unit}: ${count} Personen`),
+    moreNames: (count) => (count === 1 ? "1 weitere Person" : say`${count} weitere Personen`),
     leasesReturn: "Wer wechselt, tut es sofort; was davon gerade geprüft wird, geht in die Warteschlange zurück.",
     applyBody: "Alle wechseln auf einmal; was davon gerade geprüft wird, geht in die Warteschlange zurück.",
     to: "An",

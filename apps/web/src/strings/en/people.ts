@@ -101,6 +101,9 @@ export const en = {
     everyone: (count: number) => say`All students of theirs (${count})`,
     unitsMove: (names: string) => say`With all of them go the units they review as a whole: ${names}.`,
     unitsStay: (names: string) => say`The units they review as a whole stay with them: ${names}.`,
+    throughUnit: (unit: string, count: number) =>
+      count === 1 ? say`${unit}: 1 student` : say`${unit}: ${count} students`,
+    moreNames: (count: number) => (count === 1 ? "1 more" : say`${count} more`),
     leasesReturn: "Whoever moves does so at once, and what is being reviewed of them goes back to the queue.",
     applyBody: "All of them move at once, and what is being reviewed of them goes back to the queue.",
     to: "To",
