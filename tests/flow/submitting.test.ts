@@ -270,6 +270,47 @@ describe.each(flavours)("handing in (%s)", (flavour) => {
     expect(left?.chunks).toBe(0);
   });
 
+  test("what somebody began to send and gave up makes room for what they begin next, and a slow upload stays", async () => {
+    const assignmentId = await newAssignment({ ...fileField, maxBytes: 209_715_200 });
+    const size = 90 * 1_048_576;
+    const begin = (name: string) =>
+      otherStudent.request(beginUpload, { body: { assignmentId, field: "files", name, size } });
+    const begun: string[] = [];
+    for (let i = 0; i < 5; i++) begun.push(((await begin(`${i}`)).body as { id: string }).id);
+    expect((await begin("one too many")).body).toMatchObject({ code: "file.quotaUsed" });
+    const [slow = "", ...others] = begun;
+    await query(db(), "update files set created_at = created_at - interval '16 minutes' where id = any ($1::uuid[])", [
+      begun,
+    ]);
+    const part = (id: string) =>
+      fetch(`${server.url}/api/files/${id}/parts/0`, {
+        method: "POST",
+        headers: { ...bearer(otherStudent), "content-type": "application/octet-stream" },
+        body: new Uint8Array(partBytes),
+      });
+    for (const id of [slow, others[0] as string]) expect((await part(id)).status).toBe(200);
+    await query(db(), "update file_chunks set sent_at = sent_at - interval '16 minutes' where content_id = $1", [
+      others[0],
+    ]);
+    const next = await begin("another");
+    expect(next.status).toBe(200);
+    const left = () => query<{ id: string }>(db(), "select id from files where id = any ($1::uuid[])", [begun]);
+    expect(await left()).toEqual([{ id: slow }]);
+    expect((await part(slow)).status).toBe(200);
+    expect((await part(others[0] as string)).status).toBe(404);
+    const chunks = await query(
+      db(),
+      "select distinct content_id from file_chunks where content_id = any ($1::uuid[])",
+      [begun],
+    );
+    expect(chunks).toEqual([{ content_id: slow }]);
+    // Whoever does not come back is collected without it.
+    await collectFiles(db(), new Date(Date.now() + 14 * 60_000));
+    expect(await left()).toEqual([{ id: slow }]);
+    await collectFiles(db(), new Date(Date.now() + 16 * 60_000));
+    expect(await left()).toEqual([]);
+  });
+
   test("other terms hold for one student at once: on their screen, when they hand in, and not for the others", async () => {
     const id = await newAssignment();
     await query(

@@ -8,12 +8,12 @@ import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
-import { lockOwner } from "./own-file.ts";
+import { dropAbandoned, lockOwner } from "./own-file.ts";
 
 type Input = RouteRequest<typeof beginRoute>["body"];
 
 /**
- * Announces a file and reserves its size, before a byte of it is sent. Throws `resource.notFound` for an assignment
+ * Announces a file and reserves its size, before a byte of it is sent. Uploads of theirs that were given up go. Throws `resource.notFound` for an assignment
  * that is not the caller's, `assignment.notOpen`, `file.tooLarge`, or `file.quotaUsed`.
  */
 export function beginUpload(outbox: Outbox, scope: Scope, intent: Intent, input: Input): Promise<Upload> {
@@ -35,6 +35,7 @@ export function beginUpload(outbox: Outbox, scope: Scope, intent: Intent, input:
     if (input.size > field.maxBytes)
       throw new ApiError("file.tooLarge", { detail: `Choose a file of at most ${sizeInWords(field.maxBytes)}.` });
     await lockOwner(tx, userId);
+    await dropAbandoned(tx, userId, now);
     if ((await keptBytes(tx, userId)) + input.size > quotaBytes) throw new ApiError("file.quotaUsed");
     const upload = { id: newId(now.getTime()), name: plainName(input.name), size: input.size, received: [] };
     await query(

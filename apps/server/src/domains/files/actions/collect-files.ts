@@ -1,11 +1,11 @@
 import { type Db, query } from "../../../platform/database/database.ts";
-import { dropContent } from "./own-file.ts";
+import { abandonedSql, dropContent } from "./own-file.ts";
 
 const batchSize = 200;
 
 /**
- * Forgets files older than a day that no attempt and no draft names: cancelled uploads, and what was attached and
- * taken out again. In batches; safe to repeat or to cut off. Answers how many there were.
+ * Forgets uploads that were given up, and files older than a day that no attempt and no draft names: what was attached
+ * and taken out again. In batches; safe to repeat or to cut off. Answers how many there were.
  */
 export async function collectFiles(db: Db, now: Date): Promise<number> {
   for (let total = 0; ; ) {
@@ -14,7 +14,7 @@ export async function collectFiles(db: Db, now: Date): Promise<number> {
         tx,
         `delete from files where id in (
            select f.id from files f
-           where f.created_at < $1::timestamptz - interval '1 day'
+           where ${abandonedSql("$1")} or f.created_at < $1::timestamptz - interval '1 day'
              and not exists (select from attempt_files af where af.file_id = f.id)
              and not exists (select from drafts d where d.file_ids @> array[f.id])
            limit $2 for update skip locked)

@@ -24,7 +24,7 @@ export async function sendPart(
     db,
     `with taking as (select id from files where id = $1 and not is_sealed for share)
      insert into file_chunks (content_id, no, data) select id, $2, $3 from taking
-     on conflict (content_id, no) do update set data = excluded.data returning no`,
+     on conflict (content_id, no) do update set data = excluded.data, sent_at = now() returning no`,
     [input.id, input.part, Buffer.from(input.bytes)],
   );
   if (kept.length === 0) throw new ApiError("resource.notFound");

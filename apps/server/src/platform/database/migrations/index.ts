@@ -14,6 +14,7 @@ import * as config from "./0012-config.ts";
 import * as points from "./0016-points.ts";
 import * as settled from "./0017-settled.ts";
 import * as settleState from "./0018-settle-state.ts";
+import * as uploadActivity from "./0019-upload-activity.ts";
 
 /** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   "0016-points": points,
   "0017-settled": settled,
   "0018-settle-state": settleState,
+  "0019-upload-activity": uploadActivity,
 };

@@ -110,6 +110,6 @@ export type WorkTables = {
     created_at: Instant;
     ready_at: Instant | null;
   };
-  file_chunks: { content_id: string; no: number; data: Buffer };
+  file_chunks: { content_id: string; no: number; data: Buffer; sent_at: Generated<Instant> };
   attempt_files: { submission_id: string; attempt_no: number; file_id: string };
 };
