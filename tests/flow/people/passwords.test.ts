@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { changePassword, endSession, forgotPassword, listSessions, resetPassword } from "@cohort/contract/account";
 import { getMe } from "@cohort/contract/accounts";
+import { createResetLink } from "@cohort/contract/people";
 import { describe, expect, test } from "vitest";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { until } from "../../environment/until.ts";
@@ -7,7 +9,7 @@ import { signIn } from "../../harness/caller.ts";
 import { buildStudent, password } from "../../harness/cohort.ts";
 import { code, openOffice, tokenOf } from "./office.ts";
 
-const { server, cohort, nobody } = await openOffice();
+const { server, cohort, admin, nobody } = await openOffice();
 
 describe("a lost password", () => {
   const linkOf = async (email: string) => {
@@ -49,6 +51,44 @@ describe("a lost password", () => {
     await expect(signIn(server.url, email)).rejects.toThrow("401");
     const winner = tries.findIndex(({ status }) => status === 200) + 1;
     await signIn(server.url, email, `a new password ${winner}`);
+  });
+
+  test("has one link that works: the newest that was asked for, by mail or by an admin, also of several at once", async () => {
+    const { db } = server.app.database;
+    const { programmeId, floor } = cohort;
+    const person = await buildStudent(db, { programmeId, unitId: floor, name: "forgetful" });
+    const open = async () => {
+      const rows = await query<{ id: string }>(
+        db,
+        "select id from password_resets where user_id = $1 and used_at is null",
+        [person.id],
+      );
+      expect(rows).toHaveLength(1);
+      return server.app.auth.links.sign("reset", rows[0]?.id ?? "");
+    };
+    const ask = (key?: string) =>
+      nobody.request(forgotPassword, { body: { email: person.email } }, key ? { "idempotency-key": key } : {});
+    const use = async (token: string) =>
+      (await nobody.request(resetPassword, { body: { token, password: "a new password" } })).status;
+
+    await ask();
+    const first = await open();
+    await ask();
+    const second = await open();
+    const made = await admin.call(createResetLink, { params: { id: person.id }, body: { programmeId } });
+    const third = await open();
+    expect(tokenOf(made)).toBe(third);
+    const key = randomUUID();
+    await ask(key);
+    const fourth = await open();
+    // The same request again sends no second mail: the link of the first goes on.
+    await ask(key);
+    expect(await open()).toBe(fourth);
+    await Promise.all([ask(), ask(), ask()]);
+    const last = await open();
+    for (const earlier of [first, second, third, fourth]) expect(await use(earlier)).toBe(410);
+    expect(await use(last)).toBe(200);
+    expect(await use(last)).toBe(410);
   });
 
   test("is changed by whoever knows it, which ends the other devices; one device can be ended alone", async () => {

@@ -5,7 +5,7 @@ import { type Db, query } from "../../platform/database/database.ts";
 import { groupsOf, type MyProgramme } from "./groups.ts";
 
 export { createAccount } from "./actions/create-account.ts";
-export { openReset } from "./resets.ts";
+export { newReset, openReset } from "./resets.ts";
 
 type ProgrammeRow = Omit<MyProgramme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
 

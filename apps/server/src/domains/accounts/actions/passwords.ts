@@ -10,13 +10,13 @@ import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
-import { openReset, resetMinutes } from "../resets.ts";
+import { newReset, openReset, resetMinutes } from "../resets.ts";
 
 // Longer than the work takes for an address that has an account, so that neither answer nor time tells it from another.
 const answerAfterMs = 250;
 
 /**
- * Mails a link to whoever has this address. Nothing tells the caller whether anybody has. No answer is kept for
+ * Mails a link to whoever has this address; earlier ones of theirs end. Nothing tells the caller whether anybody has. No answer is kept for
  * somebody who is not signed in; under one key there is one mail all the same.
  */
 export async function forgotPassword(
@@ -33,7 +33,7 @@ export async function forgotPassword(
       [email.trim().toLowerCase()],
     );
     if (!person) return { result: {}, events: [] };
-    const reset = await openReset(tx, now, person.id);
+    const reset = newReset(now, person.id);
     const mail = {
       to: { userId: person.id },
       template: "passwordReset" as const,
@@ -42,7 +42,10 @@ export async function forgotPassword(
       dedupeKey: `reset:${intent ? `${person.id}:${intent.key}` : reset.id}`,
       notAfter: reset.expiresAt,
     };
-    return { result: {}, events: await queueMail(tx, [mail], now) };
+    const events = await queueMail(tx, [mail], now);
+    // A repeated request sends no second mail, and must not end the link of the first.
+    if (events.length > 0) await openReset(tx, reset);
+    return { result: {}, events };
   });
   await Promise.all([work, new Promise((resolve) => setTimeout(resolve, answerAfterMs))]);
 }

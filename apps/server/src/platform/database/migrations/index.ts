@@ -15,6 +15,7 @@ import * as points from "./0016-points.ts";
 import * as settled from "./0017-settled.ts";
 import * as settleState from "./0018-settle-state.ts";
 import * as uploadActivity from "./0019-upload-activity.ts";
+import * as oneReset from "./0020-one-reset.ts";
 
 /** Every migration in order. A database with one that is not here was written by a newer version and is refused. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   "0017-settled": settled,
   "0018-settle-state": settleState,
   "0019-upload-activity": uploadActivity,
+  "0020-one-reset": oneReset,
 };
