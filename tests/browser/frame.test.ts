@@ -95,6 +95,21 @@ describe("the frame around every page", () => {
     await admin.page.context().close();
   });
 
+  test.each(["en", "de"])("on a phone the pages about people stand in one line, in %s", async (language) => {
+    const { page } = await openScreen(browser, server.url, cohort.admin.email, { width: 390 });
+    await page.addInitScript(`localStorage.setItem("cohort.language", "${language}")`);
+    await page.goto("/people/mails");
+    const tabs = page.locator("main nav a");
+    await tabs.last().waitFor();
+    const boxes = await page.evaluate<number[][]>(
+      "[...document.querySelectorAll('main nav a')].map((tab) => tab.getBoundingClientRect()).map(({ top, right }) => [top, right])",
+    );
+    expect(boxes.length).toBe(5);
+    expect(new Set(boxes.map(([top]) => top)).size).toBe(1);
+    expect(Math.max(...boxes.map(([, right]) => right as number))).toBeLessThanOrEqual(390);
+    await page.context().close();
+  });
+
   test("density and language are chosen on the device and hold from the first paint on", async () => {
     const { page } = mentor;
     await show(mentor, "/settings/appearance");
@@ -114,15 +129,22 @@ describe("the frame around every page", () => {
     expect(mentor.complaints).toEqual([]);
   });
 
-  test.each([1280, 390])("at %i px the frame stands before a script has run, where it will stand", async (width) => {
+  test.each([
+    [1280, "comfortable"],
+    [1280, "compact"],
+    [390, "comfortable"],
+    [390, "compact"],
+  ])("at %i px, %s, the frame stands before a script has run, where it will stand", async (width, density) => {
     const screen = await openScreen(browser, server.url, cohort.mentor.email, { width });
     const { page } = screen;
+    await page.addInitScript(`localStorage.setItem("cohort.density", "${density}")`);
     const boxes = (within: string) =>
       page.evaluate<number[][]>(`["bar", "bar svg", "foot", "bell"].map((part) => {
         const { x, y, width, height } = document.querySelector("${within} .frame-" + part).getBoundingClientRect();
         return part === "foot" ? [y, height] : [x, y, width, height];
       })`);
     await show(screen, "/queue");
+    expect(await page.locator("html").getAttribute("data-density")).toBe(density);
     const drawn = await boxes("#root");
     expect(await page.locator(".shell").isVisible()).toBe(false);
     await page.route(/\.js$/, (route) => route.abort());

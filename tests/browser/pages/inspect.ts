@@ -24,6 +24,18 @@ const beyondTheEdge = `{
     .map((element) => element.tagName + "." + element.className);
 }`;
 
+/** What is chosen in a field and has no room there: of a select nobody can read the rest without opening it. */
+const cutChoices = `{
+  const pen = document.createElement("canvas").getContext("2d");
+  [...document.querySelectorAll("select")].filter((select) => select.checkVisibility()).flatMap((select) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+    const text = select.selectedOptions[0]?.label ?? "";
+    pen.font = font;
+    const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    return pen.measureText(text).width > room ? [text] : [];
+  });
+}`;
+
 /**
  * Looks at what is open and returns everything that is wrong with it. What can be read follows from the theme, and
  * what is where from the width, so each of them is looked at once. `npm run looks` takes pictures of all four.
@@ -39,6 +51,7 @@ export async function inspect({ page }: Screen, name: string): Promise<string[]>
       const where = `${name}, ${device}, ${theme}`;
       if (pictures) await page.screenshot({ path: `${pictures}/${where.replace(/[^a-z0-9]+/g, "-")}.png` });
       for (const element of await page.evaluate<string[]>(beyondTheEdge)) wrong.push(`${where}: ${element} is cut off`);
+      for (const text of await page.evaluate<string[]>(cutChoices)) wrong.push(`${where}: "${text}" is cut`);
       if (theme === examined) wrong.push(...(await findViolations(page)).map((violation) => `${where}: ${violation}`));
     }
   }

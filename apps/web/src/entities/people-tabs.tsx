@@ -15,7 +15,7 @@ const adminTabs = [...tabs, { to: "/people/mails", label: t.tabs.mails }] as con
 export function PeopleTabs() {
   const isAdmin = useMe().roles.includes("admin");
   return (
-    <nav className={styles.tabs} aria-label={t.tabsLabel}>
+    <nav ref={showActive} className={styles.tabs} aria-label={t.tabsLabel}>
       {(isAdmin ? adminTabs : tabs).map(({ to, label }) => (
         <Link
           key={to}
@@ -29,4 +29,10 @@ export function PeopleTabs() {
       ))}
     </nav>
   );
+}
+
+/** Scrolls to the tab of the page itself where the row has no room for all. */
+function showActive(tabs: HTMLElement | null): void {
+  const active = tabs?.querySelector<HTMLElement>("[data-active]");
+  if (tabs && active) tabs.scrollLeft = active.offsetLeft + active.offsetWidth - tabs.clientWidth;
 }

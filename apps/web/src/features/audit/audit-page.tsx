@@ -1,15 +1,17 @@
 import type { AuditEntry } from "@cohort/contract/audit";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePages } from "../../api/use-pages.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/audit.ts";
 import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
+import { Filters } from "../../ui/filters.tsx";
 import { formatDateTime } from "../../ui/format.ts";
 import { Callout, Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import styles from "./audit.module.css";
 import { auditQuery } from "./queries.ts";
@@ -34,24 +36,15 @@ export function AuditPage() {
     });
   return (
     <Page title={t.title} lead={t.lead}>
-      <div className={styles.filters}>
-        <TextInput
-          type="search"
-          className={styles.search ?? ""}
-          aria-label={t.search}
-          placeholder={t.search}
-          defaultValue={q}
-          maxLength={80}
-          onKeyDown={(event) => event.key === "Enter" && change({ q: event.currentTarget.value.trim() })}
-          onBlur={(event) => change({ q: event.currentTarget.value.trim() })}
-        />
+      <Filters>
+        <SearchField label={t.search} text={q} onChange={(next) => change({ q: next })} />
         <NativeSelect
           aria-label={t.kind}
           data={kinds.map((value) => ({ value, label: t.kinds[value] }))}
           value={kind}
           onChange={(event) => change({ kind: event.currentTarget.value })}
         />
-      </div>
+      </Filters>
       {pages.error && <Callout tone="bad">{explain(pages.error)}</Callout>}
       {pages.isLoading && <RowsSkeleton rows={8} />}
       {pages.first && (
@@ -88,18 +81,15 @@ const known: Record<string, string> = { ...words.roles, ...t.details };
 const wordOf = (name: string): string => (Object.hasOwn(known, name) ? (known[name] ?? name) : name);
 
 function Entry({ entry }: { entry: AuditEntry }) {
-  const [before, after] = [told(entry.before), told(entry.after)];
+  const by = `${t.by} ${entry.actor?.name ?? t.nobody}`;
+  const changed = [told(entry.before), told(entry.after)].filter(Boolean).join(" → ");
   return (
     <li className={styles.row}>
       <div className={styles.main}>
         <span>
           <strong>{entry.subject.name}</strong> {t.actions[entry.action]}
         </span>
-        <span className={styles.quiet}>
-          {t.by} {entry.actor?.name ?? t.nobody}
-          {entry.network && ` · ${entry.network}`}
-        </span>
-        {(before || after) && <span className={styles.quiet}>{[before, after].filter(Boolean).join(" → ")}</span>}
+        <span className={styles.quiet}>{[by, entry.network, changed].filter(Boolean).join(" · ")}</span>
         {entry.reason && <span>{entry.reason}</span>}
       </div>
       <time className={styles.quiet} dateTime={entry.at}>

@@ -1,16 +1,17 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/gradebook.ts";
 import { words } from "../../strings/shared.ts";
-import { SearchIcon } from "../../ui/icons.tsx";
+import { Filters, NameFilter } from "../../ui/filters.tsx";
 import { Empty, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import { latestDue } from "./absence.ts";
 import styles from "./gradebook.module.css";
@@ -20,7 +21,6 @@ import { ReleaseHeld } from "./release-held.tsx";
 import { GradebookTable } from "./table.tsx";
 
 type Filter = "unit" | "stage" | "track" | "q";
-const searchAfterMs = 250;
 
 /** Students × assignments in the reader's reach; every cell follows its submission. */
 export function GradebookPage() {
@@ -44,11 +44,12 @@ export function GradebookPage() {
     Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])),
   );
   const select = (name: Exclude<Filter, "q">, label: string, items: readonly { id: string; name: string }[]) => (
-    <NativeSelect
-      aria-label={label}
-      data={[{ value: "", label: t.any(label) }, ...items.map((item) => ({ value: item.id, label: item.name }))]}
-      value={search[name] ?? ""}
-      onChange={(event) => filter(name, event.currentTarget.value)}
+    <NameFilter
+      label={label}
+      any={t.any(label)}
+      items={items}
+      value={search[name]}
+      onChange={(id) => filter(name, id)}
     />
   );
   return (
@@ -64,12 +65,12 @@ export function GradebookPage() {
         </>
       }
     >
-      <div className={styles.filters}>
-        <NameSearch text={search.q ?? ""} onChange={(q) => filter("q", q)} />
+      <Filters>
+        <SearchField label={t.search} text={search.q ?? ""} onChange={(q) => filter("q", q)} />
         {programme && select("unit", programme.labels.unit, programme.units)}
-        {programme && book && select("stage", programme.labels.stage, book.stages)}
         {programme && select("track", programme.labels.track, programme.tracks)}
-      </div>
+        {programme && select("stage", programme.labels.stage, book?.stages ?? [])}
+      </Filters>
       {!book && !error && <RowsSkeleton rows={12} />}
       {error && !book && (
         <Panel label={t.title}>
@@ -103,25 +104,5 @@ export function GradebookPage() {
         )}
       </div>
     </Page>
-  );
-}
-
-function NameSearch({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => {
-    if (typed.trim() === text) return;
-    const timer = setTimeout(() => onChange(typed.trim()), searchAfterMs);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextInput
-      type="search"
-      aria-label={t.search}
-      placeholder={t.search}
-      leftSection={<SearchIcon />}
-      value={typed}
-      maxLength={80}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-    />
   );
 }

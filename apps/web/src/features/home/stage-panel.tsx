@@ -17,10 +17,11 @@ export function StagePanel({ home: { stage, work, programme }, now }: { home: St
       </Panel>
     );
   const { done, of } = stageProgress(work, stage.id);
+  const isNamed = stage.name !== `${programme.labels.stage} ${stage.number}`;
   return (
     <Panel title={t.stageOf(programme.labels.stage, stage.number, stage.of)} actions={link}>
       <div className={styles.stage}>
-        <p className={styles.stageName}>{stage.name}</p>
+        {isNamed && <p className={styles.stageName}>{stage.name}</p>}
         <Progress
           value={of === 0 ? 0 : (100 * done) / of}
           size="lg"

@@ -1,5 +1,5 @@
 import { createImport, type Import, importLimits } from "@cohort/contract/imports";
-import { Button, FileInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
@@ -7,6 +7,7 @@ import { useProgramme } from "../../entities/me/use-me.ts";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
+import { ChosenFile } from "../../ui/chosen-file.tsx";
 import { formatDateTime } from "../../ui/format.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -47,14 +48,13 @@ function Begin({ onBegun }: { onBegun: (id: string) => void }) {
     <Panel label={text.file}>
       <form onSubmit={(event) => void submit(event)} className={styles.form}>
         {create.error && <Callout tone="bad">{explain(create.error)}</Callout>}
-        <FileInput
+        <ChosenFile
           label={text.file}
           description={text.fileHint}
           accept=".csv,.txt,.tsv,text/csv"
-          value={file}
-          onChange={setFile}
+          file={file}
           error={isTooLarge && text.tooLarge}
-          clearable
+          onChange={setFile}
         />
         <div>
           <Button type="submit" disabled={!file || isTooLarge} loading={create.isPending}>

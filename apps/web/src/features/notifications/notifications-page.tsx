@@ -8,6 +8,7 @@ import { noticesFor } from "../../entities/notices-for.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/notifications.ts";
 import { words } from "../../strings/shared.ts";
+import { Filters } from "../../ui/filters.tsx";
 import { Empty, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -60,7 +61,7 @@ export function NotificationsPage() {
         </>
       }
     >
-      <div className={styles.filters}>
+      <Filters>
         <SegmentedControl
           aria-label={t.show.label}
           data={[
@@ -81,7 +82,7 @@ export function NotificationsPage() {
             void navigate({ search: ({ type: _, ...rest }) => (type ? { ...rest, type } : rest) });
           }}
         />
-      </div>
+      </Filters>
       <Panel label={t.listLabel} flush>
         {pages.isLoading && <RowsSkeleton rows={6} />}
         {pages.error && items.length === 0 && (

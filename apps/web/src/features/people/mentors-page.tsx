@@ -2,26 +2,24 @@ import { applyBalance, type MentorLoad } from "@cohort/contract/mentor-load";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
-import { useNow } from "../../api/use-now.ts";
 import { Confirm } from "../../entities/confirm.tsx";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
-import { formatNumber, formatSpan } from "../../ui/format.ts";
 import { Callout, Empty } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import { HandOver } from "./hand-over.tsx";
+import { MentorTable } from "./mentor-table.tsx";
 import styles from "./people.module.css";
 import { balanceQuery, mentorsQuery } from "./queries.ts";
 import { useUnits } from "./units.ts";
 
 /** What every mentor carries, and how it is moved. */
 export function MentorsPage() {
-  const { programmeId, nameOf } = useUnits();
+  const { programmeId } = useUnits();
   const mentors = useRead(mentorsQuery, { programmeId });
-  const now = useNow(60_000);
   const [leaving, setLeaving] = useState<MentorLoad>();
   const items = mentors.data?.items ?? [];
   return (
@@ -35,42 +33,7 @@ export function MentorsPage() {
       {mentors.data && (
         <Panel label={t.tabs.mentors} flush>
           {items.length === 0 && <Empty title={t.mentors.empty}>{t.mentors.emptyBody}</Empty>}
-          <ul>
-            {items.map((load) => (
-              <li key={load.mentor.id} className={styles.row}>
-                <div className={styles.main}>
-                  <strong>{load.mentor.name}</strong>
-                  <span className={styles.meta}>
-                    <span>
-                      {t.mentors.students}: {formatNumber(load.students)}
-                    </span>
-                    <span>
-                      {t.mentors.waiting}: {formatNumber(load.waiting)}
-                      {load.oldestWaitingAt && ` (${formatSpan(now - Date.parse(load.oldestWaitingAt))})`}
-                    </span>
-                    <span>
-                      {t.mentors.leases}: {formatNumber(load.leases)}
-                    </span>
-                    {load.unitIds.map((id) => (
-                      <span key={id}>{nameOf(id)}</span>
-                    ))}
-                  </span>
-                </div>
-                <div className={styles.end}>
-                  {load.students > 0 && items.length > 1 && (
-                    <Button
-                      size="xs"
-                      variant="default"
-                      aria-label={t.mentors.handOverTitle(load.mentor.name)}
-                      onClick={() => setLeaving(load)}
-                    >
-                      {t.mentors.handOver}
-                    </Button>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
+          {items.length > 0 && <MentorTable items={items} onHandOver={setLeaving} />}
         </Panel>
       )}
       {items.length > 0 && <Balance />}

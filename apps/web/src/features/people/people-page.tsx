@@ -1,17 +1,18 @@
 import { exportPeople, type PersonRecord } from "@cohort/contract/people";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { addressOf } from "../../api/address.ts";
 import { usePages } from "../../api/use-pages.ts";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
 import { words } from "../../strings/shared.ts";
-import { SearchIcon } from "../../ui/icons.tsx";
+import { Filters, NameFilter } from "../../ui/filters.tsx";
 import { Empty, Failure } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import styles from "./people.module.css";
 import { peopleQuery } from "./queries.ts";
@@ -19,7 +20,6 @@ import { useUnits } from "./units.ts";
 
 const roles = ["student", "mentor", "coordinator", "admin"] as const;
 const statuses = ["active", "invited", "withdrawn", "deactivated"] as const;
-const searchAfterMs = 250;
 const sorts = ["name", "recent"] as const;
 const before = {
   name: (a: PersonRecord, b: PersonRecord) => a.name.toLowerCase().localeCompare(b.name.toLowerCase()) < 0,
@@ -64,19 +64,20 @@ export function PeoplePage() {
       }
     >
       <PeopleTabs />
-      <div className={styles.filters}>
-        <Search text={search.q ?? ""} onChange={(q) => change({ q })} />
+      <Filters>
+        <SearchField label={t.search} text={search.q ?? ""} onChange={(q) => change({ q })} />
         <NativeSelect
           aria-label={t.filterRole}
           data={[{ value: "", label: t.anyRole }, ...roles.map((role) => ({ value: role, label: words.roles[role] }))]}
           value={search.role ?? ""}
           onChange={(event) => change({ role: event.currentTarget.value as "student" })}
         />
-        <NativeSelect
-          aria-label={t.filterUnit(label)}
-          data={[{ value: "", label: t.anyUnit(label) }, ...options]}
-          value={search.unit ?? ""}
-          onChange={(event) => change({ unit: event.currentTarget.value })}
+        <NameFilter
+          label={t.filterUnit(label)}
+          any={t.anyUnit(label)}
+          items={options.map(({ value, label: name }) => ({ id: value, name }))}
+          value={search.unit}
+          onChange={(unit) => change({ unit })}
         />
         <NativeSelect
           aria-label={t.filterStatus}
@@ -93,7 +94,7 @@ export function PeoplePage() {
           value={sort}
           onChange={(event) => change({ sort: event.currentTarget.value === "recent" ? "recent" : undefined })}
         />
-      </div>
+      </Filters>
       <p className={styles.quiet} role="status">
         {pages.first && t.count(items.length, total)}
       </p>
@@ -160,26 +161,5 @@ function PersonRow({ person, onOpen }: { person: PersonRecord; onOpen: () => voi
         )}
       </div>
     </li>
-  );
-}
-
-function Search({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onChange(typed.trim()), searchAfterMs);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextInput
-      type="search"
-      className={styles.search ?? ""}
-      aria-label={t.search}
-      placeholder={t.search}
-      leftSection={<SearchIcon />}
-      value={typed}
-      maxLength={80}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-    />
   );
 }

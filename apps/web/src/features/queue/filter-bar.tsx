@@ -1,16 +1,16 @@
-import { Button, Checkbox, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { type Ref, useEffect, useState } from "react";
+import { Button, Checkbox, NativeSelect, SegmentedControl } from "@mantine/core";
+import type { Ref } from "react";
 import { useRead } from "../../api/provider.tsx";
 import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { terms } from "../../strings/entities.ts";
 import { t } from "../../strings/queue.ts";
-import { SearchIcon } from "../../ui/icons.tsx";
+import { Filters, NameFilter } from "../../ui/filters.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { cleared, isNarrowed, type QueueFilters } from "./filters.ts";
 import styles from "./queue.module.css";
 
 const states = ["submitted", "in_review", "changes_requested", "graded", "released"] as const;
-const searchAfterMs = 250;
 
 type FilterBarProps = {
   search: QueueFilters;
@@ -26,7 +26,7 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
   const { data: work } = useRead(assignmentsQuery, { programmeId: programme?.id });
   const view = search.view ?? "waiting";
   return (
-    <div className={styles.filters}>
+    <Filters>
       <SegmentedControl
         aria-label={t.viewLabel}
         data={[
@@ -37,22 +37,22 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
         value={view}
         onChange={(value) => onChange({ view: value === "mine" || value === "all" ? value : "waiting" })}
       />
-      <SearchInput text={search.q ?? ""} onChange={(q) => onChange({ q })} inputRef={inputRef} />
-      <Choice
+      <SearchField label={t.search} text={search.q ?? ""} onChange={(q) => onChange({ q })} inputRef={inputRef} />
+      <NameFilter
         label={t.filterTrack(trackLabel)}
         any={t.anyOf(trackLabel)}
         items={programme?.tracks ?? []}
         value={search.track}
         onChange={(track) => onChange({ track })}
       />
-      <Choice
+      <NameFilter
         label={unitLabel}
         any={t.anyOf(unitLabel)}
         items={programme?.units ?? []}
         value={search.unit}
         onChange={(unit) => onChange({ unit })}
       />
-      <Choice
+      <NameFilter
         label={t.filterAssignment}
         any={t.anyAssignment}
         items={(work?.items ?? []).map(({ assignment }) => ({ id: assignment.id, name: assignment.title }))}
@@ -90,67 +90,6 @@ export function FilterBar({ search, onChange, inputRef }: FilterBarProps) {
           {t.clear}
         </Button>
       )}
-    </div>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  /** What stands for no choice. */
-  any: string;
-  items: readonly { id: string; name: string }[];
-  value: string | undefined;
-  onChange: (id: string) => void;
-};
-
-function Choice({ label, any, items, value, onChange }: ChoiceProps) {
-  return (
-    <NativeSelect
-      className={styles.choice ?? ""}
-      aria-label={label}
-      data={[{ value: "", label: any }, ...items.map(({ id, name }) => ({ value: id, label: name }))]}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
-function SearchInput({
-  text,
-  onChange,
-  inputRef,
-}: {
-  text: string;
-  onChange: (text: string) => void;
-  inputRef: Ref<HTMLInputElement>;
-}) {
-  const [typed, setTyped] = useState(text);
-  const [sent, setSent] = useState(text);
-  // Cleared or changed from outside, by the address or a button.
-  if (text !== sent) {
-    setSent(text);
-    setTyped(text);
-  }
-  useEffect(() => {
-    if (typed === sent) return;
-    const timer = setTimeout(() => {
-      setSent(typed.trim());
-      onChange(typed.trim());
-    }, searchAfterMs);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextInput
-      ref={inputRef}
-      type="search"
-      className={styles.search ?? ""}
-      aria-label={t.search}
-      placeholder={t.search}
-      leftSection={<SearchIcon />}
-      value={typed}
-      maxLength={80}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-    />
+    </Filters>
   );
 }

@@ -46,6 +46,9 @@ export const QueueRow = memo(function QueueRow({ submission, isGone, onClaim }: 
       <div className={styles.end}>
         <LookingAt submissionId={submission.id} isBrief={submission.claim !== null} />
         <LateMark lateSeconds={submission.lateSeconds} />
+        {submission.grade && (
+          <span className={styles.points}>{t.points(submission.grade.final, submission.maxPoints)}</span>
+        )}
         <Since submission={submission} isGone={isGone} />
         {canClaim && (
           <Button

@@ -1,5 +1,5 @@
 import { completeSetup, foundProgramme } from "@cohort/contract/setup";
-import { Button, FileInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -9,6 +9,7 @@ import { beginSession } from "../../api/sign-in.ts";
 import { t } from "../../strings/entrance.ts";
 import { explain } from "../../strings/errors.ts";
 import { language } from "../../strings/language.ts";
+import { ChosenFile } from "../../ui/chosen-file.tsx";
 import { Callout } from "../../ui/notice.tsx";
 import { Entrance, EntranceForm, linkToken } from "./entrance.tsx";
 import styles from "./sign-in.module.css";
@@ -69,14 +70,12 @@ function FirstProgramme({ onDone }: { onDone: () => void }) {
         </Callout>
       )}
       <form onSubmit={submit} noValidate className={styles.fields}>
-        <FileInput
-          size="md"
+        <ChosenFile
           label={t.setup.file}
           accept=".yaml,.yml"
-          value={file}
-          onChange={setFile}
+          file={file}
           error={isMissing && t.missing}
-          clearable
+          onChange={setFile}
         />
         <Button type="submit" size="md" fullWidth loading={found.isPending} className={styles.submit ?? ""}>
           {t.setup.load}

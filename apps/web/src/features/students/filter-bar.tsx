@@ -1,9 +1,9 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/students.ts";
+import { Filters, NameFilter } from "../../ui/filters.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { cleared, isNarrowed, type StudentsChange, type StudentsSearch } from "./filters.ts";
-import styles from "./students.module.css";
 
 const risks = ["any", "atRisk", "watch"] as const;
 const sorts = ["risk", "name", "points", "missing", "quiet"] as const;
@@ -23,41 +23,30 @@ export function FilterBar({
 }) {
   const programme = useProgramme();
   const unitLabel = programme?.labels.unit ?? "";
-  const titles = assignments.map(({ id, title }) => ({ value: id, label: t.notHandedIn(title) }));
-  const isListed = !search.notHandedIn || titles.some(({ value }) => value === search.notHandedIn);
+  const titles = assignments.map(({ id, title }) => ({ id, name: t.notHandedIn(title) }));
+  const isListed = !search.notHandedIn || titles.some(({ id }) => id === search.notHandedIn);
   return (
-    <div className={styles.filters}>
-      <SearchField
-        className={styles.search}
-        label={t.search}
-        text={search.q ?? nothing}
-        onChange={(q) => onChange({ q })}
-      />
+    <Filters>
+      <SearchField label={t.search} text={search.q ?? nothing} onChange={(q) => onChange({ q })} />
       <NativeSelect
         aria-label={t.filterRisk}
         data={[{ value: nothing, label: t.anyRisk }, ...risks.map((value) => ({ value, label: t.risk[value] }))]}
         value={search.risk ?? nothing}
         onChange={(event) => onChange({ risk: choiceOf(risks, event.currentTarget.value) })}
       />
-      <NativeSelect
-        className={styles.work ?? ""}
-        aria-label={t.filterWork}
-        data={[
-          { value: nothing, label: t.anyWork },
-          ...titles,
-          ...(isListed ? [] : [{ value: search.notHandedIn ?? nothing, label: t.otherWork }]),
-        ]}
-        value={search.notHandedIn ?? nothing}
-        onChange={(event) => onChange({ notHandedIn: event.currentTarget.value })}
+      <NameFilter
+        label={t.filterWork}
+        any={t.anyWork}
+        items={[...titles, ...(isListed ? [] : [{ id: search.notHandedIn ?? nothing, name: t.otherWork }])]}
+        value={search.notHandedIn}
+        onChange={(notHandedIn) => onChange({ notHandedIn })}
       />
-      <NativeSelect
-        aria-label={t.filterUnit(unitLabel)}
-        data={[
-          { value: nothing, label: t.anyUnit(unitLabel) },
-          ...(programme?.units ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={search.unit ?? nothing}
-        onChange={(event) => onChange({ unit: event.currentTarget.value })}
+      <NameFilter
+        label={t.filterUnit(unitLabel)}
+        any={t.anyUnit(unitLabel)}
+        items={programme?.units ?? []}
+        value={search.unit}
+        onChange={(unit) => onChange({ unit })}
       />
       <NativeSelect
         aria-label={t.sort}
@@ -70,6 +59,6 @@ export function FilterBar({
           {t.clear}
         </Button>
       )}
-    </div>
+    </Filters>
   );
 }

@@ -1,12 +1,14 @@
 import type { FieldSpec } from "@cohort/contract/fields";
 import type { FileInfo } from "@cohort/contract/files";
 import { Button, Input } from "@mantine/core";
-import { type DragEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { fileAddress } from "../../entities/file-list.tsx";
 import { explain } from "../../strings/errors.ts";
+import { t as fileWords } from "../../strings/files.ts";
 import { t } from "../../strings/submission.ts";
+import { DropZone } from "../../ui/drop-zone.tsx";
 import { formatSize } from "../../ui/format.ts";
-import { CloseIcon, FileIcon, UploadIcon } from "../../ui/icons.tsx";
+import { CloseIcon, FileIcon } from "../../ui/icons.tsx";
 import styles from "./file-field.module.css";
 import type { Sending } from "./use-uploads.ts";
 
@@ -37,9 +39,7 @@ const endings: Record<FileSpec["accept"][number], string> = {
 /** Files dropped or chosen, each with its progress while it is sent and a way back at any time. */
 export function FileField(props: FileFieldProps) {
   const { spec, id, files, sendings, error, onChoose, onRemove, onCancel, onRetry } = props;
-  const [isOver, setOver] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const input = useRef<HTMLInputElement>(null);
   const room = spec.maxFiles - files.length - sendings.length;
   const accepted = spec.accept.includes("any") ? undefined : spec.accept.map((kind) => endings[kind]).join(",");
 
@@ -58,12 +58,6 @@ export function FileField(props: FileFieldProps) {
     );
     if (fit.length > 0) onChoose(fit);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    choose([...event.dataTransfer.files]);
-  };
-
   return (
     <Input.Wrapper
       id={id}
@@ -86,7 +80,7 @@ export function FileField(props: FileFieldProps) {
                   </a>
                   <span className={styles.quiet}>{formatSize(file.size)}</span>
                 </span>
-                <Remove label={t.files.remove(file.name)} onPress={() => onRemove(file)} />
+                <Remove label={fileWords.remove(file.name)} onPress={() => onRemove(file)} />
               </li>
             ))}
             {sendings.map((sending) => (
@@ -94,36 +88,7 @@ export function FileField(props: FileFieldProps) {
             ))}
           </ul>
         )}
-        {room > 0 && (
-          <fieldset
-            aria-label={spec.label}
-            className={styles.drop}
-            data-over={isOver || undefined}
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={drop}
-          >
-            <input
-              ref={input}
-              type="file"
-              hidden
-              aria-label={spec.label}
-              multiple={spec.maxFiles > 1}
-              accept={accepted}
-              onChange={(event) => {
-                choose([...(event.currentTarget.files ?? [])]);
-                event.currentTarget.value = "";
-              }}
-            />
-            <Button variant="default" leftSection={<UploadIcon />} onClick={() => input.current?.click()}>
-              {t.files.choose}
-            </Button>
-            <span className={styles.quiet}>{t.files.orDrop}</span>
-          </fieldset>
-        )}
+        {room > 0 && <DropZone label={spec.label} accept={accepted} multiple={spec.maxFiles > 1} onChoose={choose} />}
       </div>
     </Input.Wrapper>
   );

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { type GroupName, groupNames } from "../../entities/assignments/group-work.ts";
 import { t } from "../../strings/work.ts";
-import styles from "./work.module.css";
+import { Filters, NameFilter } from "../../ui/filters.tsx";
 
 type Chosen = { show?: GroupName; track?: string };
 
@@ -20,7 +20,7 @@ export function WorkFilters({ show, track, tracks, trackLabel, onChange }: WorkF
     onChange({ ...(name && { show: name }), ...(next.track && { track: next.track }) });
   };
   return (
-    <div className={styles.filters}>
+    <Filters>
       <NativeSelect
         aria-label={t.filterShow}
         data={[
@@ -30,20 +30,18 @@ export function WorkFilters({ show, track, tracks, trackLabel, onChange }: WorkF
         value={show ?? ""}
         onChange={(event) => choose({ show: event.currentTarget.value, track })}
       />
-      <NativeSelect
-        aria-label={trackLabel}
-        data={[
-          { value: "", label: t.filterTrackAny(trackLabel) },
-          ...tracks.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={track ?? ""}
-        onChange={(event) => choose({ show, track: event.currentTarget.value })}
+      <NameFilter
+        label={trackLabel}
+        any={t.filterTrackAny(trackLabel)}
+        items={tracks}
+        value={track}
+        onChange={(next) => choose({ show, track: next })}
       />
       {(show || track) && (
         <Button variant="subtle" onClick={() => onChange({})}>
           {t.filterClear}
         </Button>
       )}
-    </div>
+    </Filters>
   );
 }

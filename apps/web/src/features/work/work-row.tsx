@@ -13,6 +13,7 @@ export function WorkRow({ item, now }: { item: AssignmentWithWork; now: number }
   const { submission } = item;
   const assignment = termsOf(item.assignment, item.override);
   const state = submission?.state ?? "none";
+  const isJudged = submission?.grade != null;
   return (
     <li className={styles.row}>
       <span className={styles.icon}>
@@ -24,6 +25,7 @@ export function WorkRow({ item, now }: { item: AssignmentWithWork; now: number }
         </Link>
         <span className={styles.meta}>
           <TrackLabel trackId={assignment.trackId} />
+          {!isJudged && <span className={styles.quiet}>{t.pointsMax(assignment.maxPoints)}</span>}
           {submission && <LateMark lateSeconds={submission.lateSeconds} />}
         </span>
       </div>
@@ -40,8 +42,6 @@ function Outcome({ item: { assignment, submission }, now }: { item: AssignmentWi
     return <span className={styles.points}>{t.pointsOf(submission.grade.final, assignment.maxPoints)}</span>;
   if (Date.parse(assignment.opensAt) > now)
     return <span className={styles.quiet}>{t.notOpen(formatDateTime(assignment.opensAt))}</span>;
-  if (submission?.state === "submitted" || submission?.state === "in_review") {
-    return <span className={styles.quiet}>{t.pointsMax(assignment.maxPoints)}</span>;
-  }
+  if (submission?.state === "submitted" || submission?.state === "in_review") return null;
   return <DueLabel assignment={assignment} now={now} />;
 }

@@ -92,8 +92,11 @@ export const de: Translation<typeof en> = {
   },
   mentors: {
     unmentored: (count) => (count === 1 ? "1 Person hat keinen Mentor" : say`${count} Personen haben keinen Mentor`),
+    mentor: "Mentor",
     students: "Betreute",
     waiting: "Wartend",
+    oldest: "Am längsten",
+    none: "–",
     leases: "In Prüfung",
     empty: "Noch keine Mentoren",
     emptyBody: "Lade Mentoren ein, oder gib jemandem die Rolle.",

@@ -40,6 +40,7 @@ export const de: Translation<typeof en> = {
   columns: { work: "Aufgabe", student: "Lernende", state: "Zustand", waiting: "Wartet" },
   claim: "Übernehmen",
   claimNext: "Nächste übernehmen",
+  points: (points: number, max: number) => say`${points} / ${max}`,
   waited: (span: string) => say`Wartet ${span}`,
   lease: (clock: string) => say`Noch ${clock}`,
   claimedBy: (name: string) => say`Bei ${name}`,

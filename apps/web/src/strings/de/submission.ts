@@ -38,8 +38,6 @@ export const de: Translation<typeof en> = {
     several: (count: number) => (count === 1 ? "1 Eintrag" : say`${count} Einträge`),
   },
   files: {
-    choose: "Dateien wählen",
-    orDrop: "oder hierher ziehen",
     limits: (kinds: string, size: string, count: number) =>
       say`${kinds}, bis ${size}${count === 1 ? "" : say` je Datei, höchstens ${count}`}`,
     kinds: (kinds: readonly string[]): string => {
@@ -62,7 +60,6 @@ export const de: Translation<typeof en> = {
     sent: (sent: string, all: string) => say`${sent} von ${all}`,
     progress: (name: string) => say`Hochladen von ${name}`,
     again: "Noch einmal versuchen",
-    remove: (name: string) => say`${name} entfernen`,
     cancel: (name: string) => say`Hochladen von ${name} abbrechen`,
   },
   closed: "Diese Aufgabe nimmt keine Abgaben mehr an.",

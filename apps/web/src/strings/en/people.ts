@@ -90,8 +90,11 @@ export const en = {
   },
   mentors: {
     unmentored: (count: number) => (count === 1 ? "1 student has no mentor" : say`${count} students have no mentor`),
+    mentor: "Mentor",
     students: "Students",
     waiting: "Waiting",
+    oldest: "Longest waiting",
+    none: "–",
     leases: "In review",
     empty: "No mentors yet",
     emptyBody: "Invite mentors, or give somebody the role.",

@@ -38,6 +38,7 @@ export const en = {
   columns: { work: "Work", student: "Student", state: "State", waiting: "Waiting" },
   claim: "Claim",
   claimNext: "Claim next",
+  points: (points: number, max: number) => say`${points} / ${max}`,
   waited: (span: string) => say`Waiting ${span}`,
   lease: (clock: string) => say`Lease ${clock}`,
   claimedBy: (name: string) => say`With ${name}`,

@@ -36,8 +36,6 @@ export const en = {
     several: (count: number) => (count === 1 ? "1 entry" : say`${count} entries`),
   },
   files: {
-    choose: "Choose files",
-    orDrop: "or drop them here",
     limits: (kinds: string, size: string, count: number) =>
       say`${kinds}, up to ${size}${count === 1 ? "" : say` each, at most ${count}`}`,
     kinds: (kinds: readonly string[]): string => {
@@ -61,7 +59,6 @@ export const en = {
     sent: (sent: string, all: string) => say`${sent} of ${all}`,
     progress: (name: string) => say`Upload of ${name}`,
     again: "Try again",
-    remove: (name: string) => say`Remove ${name}`,
     cancel: (name: string) => say`Cancel the upload of ${name}`,
   },
   closed: "This assignment no longer accepts work.",

@@ -14,6 +14,9 @@ export function Drawing({ kind, labels, series, format }: ChartData & { format: 
   const [pointed, setPointed] = useState<number | undefined>(undefined);
   const isLine = kind === "line";
   const scale = scaleOf(isLine ? series.flatMap(known) : stacked({ labels, series }), !isLine);
+  // Nothing has no measure: an axis of numbers would say that something was measured.
+  const isEmpty = !series.some(({ values }) => values.some((value) => (isLine ? value !== null : Boolean(value))));
+  const ticks = isEmpty ? [0] : scale.ticks;
   const everyOnDesk = labelEvery(labels, plotPx.desk);
   const everyOnPhone = labelEvery(labels, plotPx.phone);
   const point = ({ currentTarget, clientX }: PointerEvent) => {
@@ -34,9 +37,9 @@ export function Drawing({ kind, labels, series, format }: ChartData & { format: 
         </div>
       )}
       <div className={styles.field}>
-        {scale.ticks.map((tick) => (
+        {ticks.map((tick) => (
           <div key={tick} className={styles.tick} style={{ bottom: percent(scale.at(tick)) }}>
-            <span>{formatNumber(tick)}</span>
+            {!isEmpty && <span>{formatNumber(tick)}</span>}
           </div>
         ))}
         <div className={styles.plot} onPointerMove={point} onPointerLeave={() => setPointed(undefined)}>
