@@ -1,9 +1,10 @@
+import { claimSubmission, gradeSubmission } from "@cohort/contract/grading";
 import { setOverride } from "@cohort/contract/overrides";
 import { submitAssignment } from "@cohort/contract/submissions";
 import { describe, expect, test } from "vitest";
 import { query } from "../../apps/server/src/platform/database/database.ts";
 import { signIn } from "../harness/caller.ts";
-import { buildAssignments } from "../harness/cohort.ts";
+import { buildAssignments, buildStudent } from "../harness/cohort.ts";
 import { openScreen, type Screen, show } from "./screen.ts";
 import { openStage } from "./stage.ts";
 
@@ -46,6 +47,30 @@ describe("the gradebook", () => {
 
     await student.call(submitAssignment, { body: { assignmentId: coming, answers: { text: "done" } } });
     await cellOf(screen, titles.coming).getByRole("link", { name: "Submitted" }).waitFor();
+    await screen.page.context().close();
+  });
+
+  test("says below what an assignment came to on average, and follows a grade", async () => {
+    const [assignmentId = ""] = await buildAssignments(db, cohort, 1);
+    await query(db, "update assignments set title = 'A poem' where id = $1", [assignmentId]);
+    const { programmeId, floor: unitId } = cohort;
+    const other = await buildStudent(db, { programmeId, unitId, name: "Another" });
+    const grader = await signIn(server.url, cohort.admin.email);
+    const grade = async (email: string, points: number) => {
+      const student = await signIn(server.url, email);
+      const { id } = await student.call(submitAssignment, { body: { assignmentId, answers: { text: "A rose" } } });
+      const { version } = await grader.call(claimSubmission, { params: { id }, body: { version: 1 } });
+      await grader.call(gradeSubmission, { params: { id }, body: { version, points, feedback: "Read." } });
+    };
+    await grade(cohort.student.email, 10);
+    const screen = await openScreen(browser, server.url, cohort.admin.email, { width: 1440 });
+    await show(screen, "/gradebook");
+    const average = screen.page.locator(`main tfoot td[data-label="A poem"]`);
+    await screen.page.getByRole("rowheader", { name: "Average" }).waitFor();
+    expect(await average.textContent()).toBe("10");
+    await grade(other.email, 4);
+    await average.getByText("7", { exact: true }).waitFor();
+    expect(screen.complaints).toEqual([]);
     await screen.page.context().close();
   });
 

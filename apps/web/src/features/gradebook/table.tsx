@@ -7,6 +7,7 @@ import { t } from "../../strings/gradebook.ts";
 import { formatNumber } from "../../ui/format.ts";
 import { type Absence, absenceOf } from "./absence.ts";
 import { AbsenceMark } from "./absence-mark.tsx";
+import { AveragesRow } from "./averages-row.tsx";
 import styles from "./gradebook.module.css";
 
 type Open = (event: MouseEvent<HTMLAnchorElement>) => void;
@@ -57,6 +58,7 @@ export function GradebookTable({ book, unit, judgedAt }: TableProps) {
             <Row key={row.enrolmentId} row={row} assignments={book.assignments} judgedAt={judgedAt} onOpen={open} />
           ))}
         </tbody>
+        <AveragesRow book={book} />
       </table>
     </div>
   );

@@ -28,6 +28,10 @@ export const de: Translation<typeof en> = {
   held: "zurückgehalten",
   late: "zu spät",
   failed: "nicht bestanden",
+  average: "Durchschnitt",
+  averageOf: "der Punkte darüber",
+  averageAt: (title: string, points: number, max: number, of: number) =>
+    say`${title}: im Durchschnitt ${points} von ${max}, ${of} bewertet`,
   legend: "Was die Zeichen bedeuten",
   number: "12",
   notDue: "Leer: noch nicht fällig",

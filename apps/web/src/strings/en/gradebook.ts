@@ -25,6 +25,10 @@ export const en = {
   held: "held",
   late: "late",
   failed: "not passed",
+  average: "Average",
+  averageOf: "of the points above",
+  averageAt: (title: string, points: number, max: number, of: number) =>
+    say`${title}: ${points} of ${max} on average, ${of} graded`,
   legend: "What the marks mean",
   /** Any number, to show how one looks. */
   number: "12",
