@@ -96,3 +96,42 @@ describe("whom an announcement reached, for those who wrote it", () => {
     expect([...coordinator.complaints, ...admin.complaints]).toEqual([]);
   });
 });
+
+test("students are chosen from the list and written to; each of them reads it at once, the others never", async () => {
+  const mentor = await openScreen(browser, server.url, cohort.coordinator.email);
+  const [reader, other] = [
+    await openScreen(browser, server.url, cohort.student.email),
+    await openScreen(browser, server.url, cohort.otherStudent.email),
+  ];
+  for (const screen of [reader, other]) await show(screen, "/announcements");
+  const { page } = mentor;
+  await show(mentor, "/students?q=reader 1&sort=name");
+  await page.getByLabel("Choose everybody on this page").check();
+  await page.getByText("10 chosen").waitFor();
+  await page.getByLabel("Choose reader 14").uncheck();
+  await page.getByText("9 chosen").waitFor();
+  await page.getByLabel("Search by name").fill("student");
+  await page.getByLabel("Choose student").check();
+  await page.getByText("10 chosen").waitFor();
+  await page.getByRole("button", { name: "Write to them" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("reader 10, reader 11, reader 12, reader 13, reader 15 and 5 more").waitFor();
+  expect(await dialog.getByLabel("To", { exact: true }).count()).toBe(0);
+  await dialog.getByLabel("Title").fill("See me on Monday");
+  await dialog.getByRole("button", { name: "Publish" }).click();
+  await dialog.waitFor({ state: "detached" });
+  expect(await page.getByText("10 chosen").count()).toBe(0);
+  await reader.page.getByRole("heading", { name: "See me on Monday" }).waitFor();
+  await reader.settled();
+  expect(reader.received.join()).not.toContain("reader 10");
+  await show(mentor, "/announcements");
+  const link = page.getByRole("link", { name: /See me on Monday: \d of 10 have seen it/ });
+  await link.waitFor();
+  await page.getByText("To: Students who were chosen").waitFor();
+  await link.click();
+  await page.getByText("10 of 10").waitFor();
+  expect(await page.getByText("reader 14").count()).toBe(0);
+  await other.settled();
+  expect(other.received.join()).not.toContain("See me on Monday");
+  expect([...mentor.complaints, ...reader.complaints, ...other.complaints]).toEqual([]);
+});

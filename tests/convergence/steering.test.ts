@@ -25,12 +25,16 @@ const words = {
 };
 
 const announce =
-  (to: "floor" | "everybody"): Act =>
+  (to: "floor" | "everybody" | "one"): Act =>
   async (world) => {
     const { actor, cohort } = world;
-    const { programmeId, floor } = cohort;
-    const by = to === "floor" ? "coordinator" : "admin";
-    const audience = to === "floor" ? { kind: "units" as const, unitIds: [floor] } : { kind: "programme" as const };
+    const { programmeId, floor, student } = cohort;
+    const by = ({ floor: "coordinator", everybody: "admin", one: "mentor" } as const)[to];
+    const audience = {
+      floor: { kind: "units" as const, unitIds: [floor] },
+      everybody: { kind: "programme" as const },
+      one: { kind: "students" as const, enrolmentIds: [student.enrolmentId] },
+    }[to];
     const body = { programmeId, audience, ...words, publishAt: null };
     announced = await actor(by).call(publishAnnouncement, { body });
     world.announced = { id: announced.id, by };
@@ -53,6 +57,9 @@ tell(
     "announce to a floor": announce("floor"),
     "it is seen": async ({ actor }) =>
       actor("student").call(readAnnouncement, { params: { id: announced.id }, body: { confirm: false } }),
+    "write to one student": announce("one"),
+    "the letter is read": async ({ actor }) =>
+      actor("student").call(readAnnouncement, { params: { id: announced.id }, body: { confirm: true } }),
     "announce to everybody": announce("everybody"),
     "it is confirmed": async ({ actor }) =>
       actor("student").call(readAnnouncement, { params: { id: announced.id }, body: { confirm: true } }),

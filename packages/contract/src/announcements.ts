@@ -7,15 +7,32 @@ import { route } from "./route.ts";
 export const announcementCategories = ["news", "deadline", "event", "change"] as const;
 export const announcementPriorities = ["normal", "important", "urgent"] as const;
 
-/** Who is told. It is fixed when an announcement is made: to tell others, withdraw it and write a new one. */
-export const Audience = z.discriminatedUnion("kind", [
+const wide = [
   z.object({ kind: z.literal("programme") }),
   z.object({ kind: z.literal("units"), unitIds: z.array(Id).min(1).max(50) }),
   z.object({ kind: z.literal("roles"), roles: z.array(Role).min(1) }),
   /** The students the author reviews. */
   z.object({ kind: z.literal("ownStudents") }),
+] as const;
+
+/** Who is told. It is fixed when an announcement is made: to tell others, withdraw it and write a new one. */
+export const Audience = z.discriminatedUnion("kind", [
+  ...wide,
+  /** Students who were chosen one by one; who they are is for the list of those it reaches to say. */
+  z.object({ kind: z.literal("students") }),
 ]);
 export type Audience = z.infer<typeof Audience>;
+
+/** So many students may be chosen one by one; more than that are a unit, or all. */
+export const mostChosen = 200;
+
+/** Whom to tell. */
+export const Addressees = z.discriminatedUnion("kind", [
+  ...wide,
+  /** By their enrolments. */
+  z.object({ kind: z.literal("students"), enrolmentIds: z.array(Id).min(1).max(10_000) }),
+]);
+export type Addressees = z.infer<typeof Addressees>;
 
 const text = {
   title: z.string().trim().min(1, "Say in a few words what it is about.").max(140),
@@ -160,7 +177,7 @@ export const publishAnnouncement = route({
   path: "/api/announcements",
   summary: "Tell an audience something now or at an instant; every screen concerned shows it at once",
   access: staff,
-  body: z.object({ programmeId: Id, audience: Audience, ...text, publishAt: Instant.nullable() }),
+  body: z.object({ programmeId: Id, audience: Addressees, ...text, publishAt: Instant.nullable() }),
   response: ManagedAnnouncement,
 });
 

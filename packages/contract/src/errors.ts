@@ -114,6 +114,10 @@ export const errorCatalogue = {
     status: 409,
     title: "The link in this mail is forgotten. Renew the invitation, or have a new password asked for, instead.",
   },
+  "announcement.tooMany": {
+    status: 400,
+    title: "At most 200 students can be chosen one by one. Choose fewer, or write to their unit.",
+  },
   "announcement.withdrawn": { status: 409, title: "This announcement was withdrawn. Write a new one." },
   "server.schemaUnknown": {
     status: 503,

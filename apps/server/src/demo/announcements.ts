@@ -1,4 +1,4 @@
-import type { Audience } from "@cohort/contract/announcements";
+import type { Addressees } from "@cohort/contract/announcements";
 import { publishAnnouncement } from "../domains/announcements/actions/publish-announcement.ts";
 import { readAnnouncement } from "../domains/announcements/actions/read-announcement.ts";
 import type { Outbox } from "../events/outbox.ts";
@@ -144,7 +144,7 @@ function momentOf(at: Telling["at"], startsAt: Date, now: Date): Date {
 const authorOf = (cast: Cast, by: Telling["by"]): string =>
   by === "admin" ? cast.adminId : (cast.coordinators.find(({ campus }) => campus === by)?.userId ?? cast.adminId);
 
-function audienceOf(cast: Cast, { by, to }: Telling): Audience {
+function audienceOf(cast: Cast, { by, to }: Telling): Addressees {
   if (to === "everybody") return { kind: "programme" };
   if (to === "mentors") return { kind: "roles", roles: ["mentor"] };
   return { kind: "units", unitIds: [cast.unitIds.get(by) as string] };

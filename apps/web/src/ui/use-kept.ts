@@ -2,15 +2,18 @@ import { type Dispatch, type SetStateAction, useCallback, useState } from "react
 
 const storageKey = (key: string): string => `cohort.kept.${key}`;
 
-function load<T>(key: string, begin: () => T): T {
+type State<T> = { key: string; value: T; isBroughtBack: boolean };
+
+function load<T>(key: string, begin: () => T): State<T> {
   const fresh = begin();
   try {
     const kept: { value?: T } = JSON.parse(sessionStorage.getItem(storageKey(key)) ?? "{}");
-    if (kept.value === undefined) return fresh;
+    if (kept.value === undefined) return { key, value: fresh, isBroughtBack: false };
     // A field that a newer version asks for is not in what an older one kept.
-    return typeof fresh === "object" && fresh !== null ? { ...fresh, ...kept.value } : kept.value;
+    const value = typeof fresh === "object" && fresh !== null ? { ...fresh, ...kept.value } : kept.value;
+    return { key, value, isBroughtBack: JSON.stringify(value) !== JSON.stringify(fresh) };
   } catch {
-    return fresh;
+    return { key, value: fresh, isBroughtBack: false };
   }
 }
 
@@ -24,18 +27,21 @@ function keep(key: string, value: unknown): void {
 
 /**
  * A state of this tab that outlives its page, so that no ended session, reload or step back costs what was typed. The key
- * names whose it is. `forget` begins anew.
+ * names whose it is. `forget` begins anew. The last says whether what is shown was typed before this was opened.
  */
-export function useKept<T>(key: string, begin: () => T): [T, Dispatch<SetStateAction<T>>, () => void] {
-  const [state, setState] = useState(() => ({ key, value: load(key, begin) }));
-  const value = state.key === key ? state.value : load(key, begin);
+export function useKept<T>(
+  key: string,
+  begin: () => T,
+): [value: T, set: Dispatch<SetStateAction<T>>, forget: () => void, isBroughtBack: boolean] {
+  const [state, setState] = useState(() => load(key, begin));
+  const { value, isBroughtBack } = state.key === key ? state : load(key, begin);
   const set = useCallback(
     (next: SetStateAction<T>) =>
       setState((before) => {
-        const last = before.key === key ? before.value : load(key, begin);
-        const after = typeof next === "function" ? (next as (last: T) => T)(last) : next;
+        const last = before.key === key ? before : load(key, begin);
+        const after = typeof next === "function" ? (next as (last: T) => T)(last.value) : next;
         keep(key, after);
-        return { key, value: after };
+        return { ...last, value: after };
       }),
     [key, begin],
   );
@@ -45,7 +51,7 @@ export function useKept<T>(key: string, begin: () => T): [T, Dispatch<SetStateAc
     } catch {
       // Nothing was kept.
     }
-    setState({ key, value: begin() });
+    setState({ key, value: begin(), isBroughtBack: false });
   }, [key, begin]);
-  return [value, set, forget];
+  return [value, set, forget, isBroughtBack];
 }

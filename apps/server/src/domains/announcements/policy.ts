@@ -1,4 +1,4 @@
-import type { Audience } from "@cohort/contract/announcements";
+import type { Addressees } from "@cohort/contract/announcements";
 import { groupName } from "@cohort/contract/groups";
 import type { Role } from "@cohort/contract/roles";
 import type { Principal } from "../../platform/auth/scope.ts";
@@ -7,15 +7,17 @@ import { readableGroups } from "./queries.ts";
 
 /**
  * Admins tell anybody of their programme; coordinators of all of it, too, but no roles of staff above them;
- * coordinators of units those units; mentors the students they review.
+ * coordinators of units those units; mentors the students they review. All of them tell students whom they oversee one by
+ * one; that each is one of those is looked up where they are locked.
  */
 export function canAnnounce(
   principal: Principal,
   programmeId: string,
-  audience: Audience,
+  audience: Addressees,
   pathOf: ReadonlyMap<string, readonly string[]>,
 ): boolean {
   const roles = principal.roles.filter((one) => one.programmeId === programmeId);
+  if (audience.kind === "students") return roles.length > 0;
   if (audience.kind === "ownStudents") return roles.some(({ role }) => role === "mentor");
   if (roles.some(({ role }) => role === "admin")) return true;
   const steered = roles.filter(({ role }) => role === "coordinator");

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
+import { Compose } from "../../entities/announcements/compose.tsx";
 import { announcementsQuery } from "../../entities/announcements/queries.ts";
 import { canReview, useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
@@ -14,7 +15,6 @@ import { Page } from "../../ui/page.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowsSkeleton } from "../../ui/waiting.tsx";
 import styles from "./announcements.module.css";
-import { Compose } from "./compose.tsx";
 import { Managed } from "./managed.tsx";
 
 /** What the caller is told, and for staff what they tell others. */
@@ -30,7 +30,7 @@ export function AnnouncementsPage() {
   );
   return (
     <Page title={t.title} actions={isStaff && <Button onClick={() => setWriting(true)}>{t.write}</Button>}>
-      {isStaff && <Compose isOpen={isWriting} onClose={() => setWriting(false)} />}
+      {isWriting && <Compose onClose={() => setWriting(false)} />}
       {received.error && <Callout tone="bad">{explain(received.error)}</Callout>}
       {received.isPending && <RowsSkeleton rows={4} />}
       {received.data && items.length === 0 && (

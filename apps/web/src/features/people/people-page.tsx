@@ -4,6 +4,9 @@ import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef } from "react";
 import { addressOf } from "../../api/address.ts";
 import { usePages } from "../../api/use-pages.ts";
+import { ChooseOne, WriteToChosen } from "../../entities/announcements/choose.tsx";
+import { type Choice, useChosen } from "../../entities/announcements/chosen.ts";
+import { useMe } from "../../entities/me/use-me.ts";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
@@ -39,6 +42,7 @@ export function PeoplePage() {
     ...(search.status && { status: search.status }),
     ...(search.unmentored && { unmentored: "true" as const }),
   };
+  const choice = useChosen();
   const sort = search.sort ?? "name";
   const pages = usePages(peopleQuery, { ...filters, sort, limit: 50 }, { isBefore: before[sort], remember: false });
   const change = (next: Partial<typeof search>) => {
@@ -105,14 +109,17 @@ export function PeoplePage() {
         </Failure>
       )}
       {pages.first && (
-        <Panel label={t.title} flush>
-          {items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
-          <ul>
-            {items.map((person) => (
-              <PersonRow key={person.id} person={person} onOpen={() => open(person.id)} />
-            ))}
-          </ul>
-        </Panel>
+        <div>
+          <Panel label={t.title} flush>
+            {items.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
+            <ul>
+              {items.map((person) => (
+                <PersonRow key={person.id} person={person} choice={choice} onOpen={() => open(person.id)} />
+              ))}
+            </ul>
+          </Panel>
+          <WriteToChosen choice={choice} />
+        </div>
       )}
       {pages.hasMore && (
         <div className={styles.foot}>
@@ -126,21 +133,27 @@ export function PeoplePage() {
   );
 }
 
-function PersonRow({ person, onOpen }: { person: PersonRecord; onOpen: () => void }) {
+function PersonRow({ person, choice, onOpen }: { person: PersonRecord; choice: Choice; onOpen: () => void }) {
   const { nameOf } = useUnits();
-  const isWithdrawn = person.enrolment?.status === "withdrawn";
+  const { user } = useMe();
+  const { enrolment } = person;
+  const isWithdrawn = enrolment?.status === "withdrawn";
+  const isStudent = enrolment?.status === "active" && person.status !== "deactivated" && person.id !== user.id;
   return (
     <li className={styles.row}>
-      <div className={styles.main}>
-        <button type="button" className={styles.name} aria-label={t.open(person.name)} onClick={onOpen}>
-          {person.name}
-        </button>
-        <span className={styles.meta}>
-          <span>{person.email}</span>
-          {person.enrolment && <span>{nameOf(person.enrolment.unitId)}</span>}
-          {person.mentors.length > 0 && <span>{t.mentorsOf(person.mentors.map(({ name }) => name).join(", "))}</span>}
-          {person.students > 0 && <span>{t.reviews(person.students)}</span>}
-        </span>
+      <div className={styles.who}>
+        {isStudent && <ChooseOne choice={choice} student={{ enrolmentId: enrolment.id, name: person.name }} />}
+        <div className={styles.main}>
+          <button type="button" className={styles.name} aria-label={t.open(person.name)} onClick={onOpen}>
+            {person.name}
+          </button>
+          <span className={styles.meta}>
+            <span>{person.email}</span>
+            {person.enrolment && <span>{nameOf(person.enrolment.unitId)}</span>}
+            {person.mentors.length > 0 && <span>{t.mentorsOf(person.mentors.map(({ name }) => name).join(", "))}</span>}
+            {person.students > 0 && <span>{t.reviews(person.students)}</span>}
+          </span>
+        </div>
       </div>
       <div className={styles.end}>
         {person.enrolment && <span className={styles.tag}>{words.roles.student}</span>}

@@ -3,6 +3,8 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef } from "react";
 import { useNow } from "../../api/use-now.ts";
+import { ChooseAll, ChooseOne } from "../../entities/announcements/choose.tsx";
+import type { Choice, Chosen } from "../../entities/announcements/chosen.ts";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { RiskBadge, RiskReasons } from "../../entities/students/risk.tsx";
 import { t } from "../../strings/students.ts";
@@ -21,12 +23,13 @@ type StudentTableProps = {
   students: readonly StudentStanding[];
   /** Other pages lie before or after this one. */
   isPart: boolean;
+  choice: Choice;
   /** What it means when nobody is here. */
   empty: keyof typeof t.empty;
 };
 
 /** One page of students; rows keep their places while somebody reads them. */
-export function StudentTable({ listKey, students, isPart, empty }: StudentTableProps) {
+export function StudentTable({ listKey, students, isPart, choice, empty }: StudentTableProps) {
   const now = useNow(30_000);
   const body = useRef<HTMLTableSectionElement>(null);
   const isReading = useCallback(
@@ -42,7 +45,12 @@ export function StudentTable({ listKey, students, isPart, empty }: StudentTableP
   return (
     <div className={styles.area}>
       <div className={styles.head}>
-        <span>{rows.length > 0 && t.count(students.length, isPart)}</span>
+        {rows.length > 0 && (
+          <span className={styles.who}>
+            <ChooseAll choice={choice} students={students.map(chosenOf)} />
+            {t.count(students.length, isPart)}
+          </span>
+        )}
         <span role="status">
           {fresh > 0 && (
             <Button size="compact-sm" radius="xl" leftSection={<ArrowUpIcon size={14} />} onClick={settle}>
@@ -69,7 +77,7 @@ export function StudentTable({ listKey, students, isPart, empty }: StudentTableP
             </thead>
             <tbody ref={body} onPointerLeave={() => !isReading() && settle()}>
               {rows.map(({ item, isGone }) => (
-                <StudentRow key={item.id} standing={item.standing} isGone={isGone} now={now} />
+                <StudentRow key={item.id} standing={item.standing} isGone={isGone} choice={choice} now={now} />
               ))}
             </tbody>
           </table>
@@ -79,16 +87,26 @@ export function StudentTable({ listKey, students, isPart, empty }: StudentTableP
   );
 }
 
-function StudentRow({ standing, isGone, now }: { standing: StudentStanding; isGone: boolean; now: number }) {
+const chosenOf = ({ enrolmentId, student: { name } }: StudentStanding): Chosen => ({ enrolmentId, name });
+
+type StudentRowProps = { standing: StudentStanding; isGone: boolean; choice: Choice; now: number };
+
+function StudentRow({ standing, isGone, choice, now }: StudentRowProps) {
   const { enrolmentId, student, unitName, mentors, risk, lastHandInAt } = standing;
   return (
     <tr data-gone={isGone || undefined}>
       <th scope="row">
-        <Link to="/students/$enrolmentId" params={{ enrolmentId }} className={styles.link}>
-          <PersonChip person={student} />
-        </Link>
-        <span className={styles.meta}>
-          {unitName} · {mentors.length > 0 ? t.mentoredBy(mentors.map(({ name }) => name).join(", ")) : t.unmentored}
+        <span className={styles.who}>
+          <ChooseOne choice={choice} student={chosenOf(standing)} />
+          <span>
+            <Link to="/students/$enrolmentId" params={{ enrolmentId }} className={styles.link}>
+              <PersonChip person={student} />
+            </Link>
+            <span className={styles.meta}>
+              {unitName} ·{" "}
+              {mentors.length > 0 ? t.mentoredBy(mentors.map(({ name }) => name).join(", ")) : t.unmentored}
+            </span>
+          </span>
         </span>
       </th>
       <td className={styles.standing}>

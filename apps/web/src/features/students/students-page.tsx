@@ -1,6 +1,9 @@
 import { Button } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useRead } from "../../api/provider.tsx";
+import { WriteToChosen } from "../../entities/announcements/choose.tsx";
+import { useChosen } from "../../entities/announcements/chosen.ts";
 import { assignmentsQuery } from "../../entities/assignments/queries.ts";
 import { useProgrammeChoice } from "../../entities/me/use-me.ts";
 import { studentPageQuery } from "../../entities/students/queries.ts";
@@ -25,7 +28,12 @@ export function StudentsPage() {
   const filters = filtersOf(search, programmeId);
   const { data: assignments } = useRead(assignmentsQuery, { programmeId });
   const lacked = assignments?.items.find(({ assignment: { id } }) => id === search.notHandedIn)?.assignment;
-  const { data: page, error, refetch } = useRead(studentPageQuery, filters, { keepPrevious: true });
+  const asked = JSON.stringify(filters);
+  const { data: page, error, refetch, isPlaceholderData } = useRead(studentPageQuery, filters, { keepPrevious: true });
+  // What is still shown of the filters of before is their list, in which rows keep their places.
+  const shown = useRef(asked);
+  if (!isPlaceholderData) shown.current = asked;
+  const choice = useChosen();
   const change = (next: StudentsChange) =>
     void navigate({
       // Another list begins at its first page.
@@ -50,12 +58,16 @@ export function StudentsPage() {
         </Panel>
       )}
       {page && (
-        <StudentTable
-          listKey={JSON.stringify(filters)}
-          students={page.items}
-          isPart={page.nextCursor !== null || search.cursor !== undefined}
-          empty={lacked ? "handedIn" : isNarrowed(search) ? "filtered" : "all"}
-        />
+        <div>
+          <StudentTable
+            listKey={shown.current}
+            students={page.items}
+            isPart={page.nextCursor !== null || search.cursor !== undefined}
+            choice={choice}
+            empty={lacked ? "handedIn" : isNarrowed(search) ? "filtered" : "all"}
+          />
+          <WriteToChosen choice={choice} />
+        </div>
       )}
       {(search.cursor || page?.nextCursor) && (
         <div className={styles.foot}>

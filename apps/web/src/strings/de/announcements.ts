@@ -26,7 +26,25 @@ export const de: Translation<typeof en> = {
     pin: "Oben halten",
     ask: "Um Bestätigung bitten",
   },
-  audiences: { programme: "Alle", student: "Alle Lernenden", mentor: "Alle Mentoren", ownStudents: "Meine Betreuten" },
+  audiences: {
+    programme: "Alle",
+    student: "Alle Lernenden",
+    mentor: "Alle Mentoren",
+    ownStudents: "Meine Betreuten",
+    students: "Ausgewählte Lernende",
+  },
+  letter: {
+    title: "Ihnen schreiben",
+    alone: "Alle lesen es, als ginge es nur an sie: Niemand erfährt, wer es noch bekommt.",
+    andOthers: (names, others) => say`${names} und ${others} weitere`,
+    gone: "Jemand davon ist nicht mehr unter denen, die du im Blick hast; deshalb wurde nichts gesendet. Wähle neu.",
+    choose: (name) => say`${name} auswählen`,
+    chooseAll: "Alle auf dieser Seite auswählen",
+    count: (count) => (count === 1 ? "1 ausgewählt" : say`${count} ausgewählt`),
+    write: "Ihnen schreiben",
+    clear: "Niemanden auswählen",
+    tooMany: (most) => say`Höchstens ${most} auf einmal`,
+  },
   banner: {
     label: "Ankündigung",
     read: "Lesen",
@@ -38,8 +56,7 @@ export const de: Translation<typeof en> = {
   edit: "Bearbeiten",
   save: "Speichern",
   editTitle: "Ankündigung bearbeiten",
-  editPublished:
-    "Alle Leser sehen den neuen Text sofort. Wer angesprochen ist, bleibt gleich, und niemand wird noch einmal gefragt.",
+  editPublished: "Alle Leser sehen den neuen Text sofort, und niemand wird noch einmal gefragt.",
   editWaiting: "Sie wartet noch auf ihren Zeitpunkt; niemand hat sie gesehen.",
   revisedDone: "Geändert",
   conflict: {

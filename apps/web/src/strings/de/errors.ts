@@ -70,6 +70,8 @@ export const de: Translation<typeof en> = {
   "mail.notFailed": "Diese Mail ist nicht gescheitert: Sie ist unterwegs oder wurde gesendet.",
   "mail.linkForgotten":
     "Der Link in dieser Mail ist vergessen. Erneuere stattdessen die Einladung, oder lass ein neues Passwort anfordern.",
+  "announcement.tooMany":
+    "Einzeln lassen sich höchstens 200 Lernende auswählen. Wähle weniger, oder schreibe an ihre Einheit.",
   "announcement.withdrawn": "Diese Ankündigung wurde zurückgezogen. Schreibe eine neue.",
   "server.schemaUnknown": "Die Datenbank hat einen Stand, den diese Version nicht kennt. Migriere zuerst.",
   "server.unavailable": "Der Server ist gerade nicht bereit. Er kommt wieder; versuch es noch einmal.",

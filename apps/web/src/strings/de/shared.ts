@@ -13,6 +13,7 @@ export const de: Translation<typeof en> = {
     unknown: "Auf dieser Seite ist etwas Unerwartetes passiert. Neu laden hilft meistens.",
   },
   shortcuts: { title: "Tastatur", open: "Tastenkürzel" },
+  kept: { text: "Was du hier zuvor geschrieben hattest, ist wieder da.", discard: "Verwerfen" },
   editor: {
     write: "Schreiben",
     preview: "Vorschau",

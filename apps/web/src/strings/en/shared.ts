@@ -10,5 +10,6 @@ export const en = {
     unknown: "Something unexpected happened on this page. Loading it again usually helps.",
   },
   shortcuts: { title: "Keyboard", open: "Keyboard shortcuts" },
+  kept: { text: "What you had written here before was brought back.", discard: "Discard it" },
   editor: { write: "Write", preview: "Preview", editorView: "Editor view", previewEmpty: "Nothing to preview yet." },
 } as const;

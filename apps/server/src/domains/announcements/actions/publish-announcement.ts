@@ -1,9 +1,4 @@
-import type {
-  Audience,
-  ManagedAnnouncement,
-  publishAnnouncement as publishRoute,
-} from "@cohort/contract/announcements";
-import { groupName } from "@cohort/contract/groups";
+import type { ManagedAnnouncement, publishAnnouncement as publishRoute } from "@cohort/contract/announcements";
 import type { RouteRequest } from "@cohort/contract/route";
 import type { Appended } from "../../../events/effect.ts";
 import type { Outbox, SystemScope } from "../../../events/outbox.ts";
@@ -13,8 +8,7 @@ import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
-import { roleGroup } from "../audience.ts";
-import { canAnnounce } from "../policy.ts";
+import { addressedBy } from "../addressees.ts";
 import {
   type AnnouncementRow,
   findAnnouncement,
@@ -34,8 +28,8 @@ export function publishAnnouncement(
   input: Input,
 ): Promise<ManagedAnnouncement> {
   return outbox.write(scope, intent, async (tx, now) => {
-    const { programmeId, audience } = input;
-    const groups = await groupsOf(tx, scope, programmeId, audience);
+    const { programmeId } = input;
+    const { audience, groups } = await addressedBy(tx, scope, programmeId, input.audience);
     await requireTrack(tx, programmeId, input.trackId);
     const publishAt = input.publishAt && new Date(input.publishAt) > now ? new Date(input.publishAt) : now;
     requireLasting(input.expiresAt, publishAt);
@@ -126,43 +120,4 @@ export async function requireTrack(tx: Tx, programmeId: string, trackId: string 
   if (trackId === null) return;
   const found = await query(tx, "select 1 from tracks where id = $1 and programme_id = $2", [trackId, programmeId]);
   if (found.length === 0) throw new ApiError("resource.notFound");
-}
-
-/** The groups of an audience the caller may address. Throws `auth.forbidden`, or `resource.notFound` outside their programmes. */
-async function groupsOf(tx: Tx, scope: Scope, programmeId: string, audience: Audience): Promise<string[]> {
-  const { principal } = scope;
-  if (!principal.roles.some((role) => role.programmeId === programmeId)) throw new ApiError("resource.notFound");
-  const units = await query<{ id: string; path: string[] }>(
-    tx,
-    "select id, path from units where programme_id = $1 and id = any ($2::uuid[])",
-    [programmeId, audience.kind === "units" ? audience.unitIds : []],
-  );
-  const pathOf = new Map(units.map(({ id, path }) => [id, path]));
-  if (audience.kind === "units" && audience.unitIds.some((id) => !pathOf.has(id)))
-    throw new ApiError("resource.notFound");
-  if (!canAnnounce(principal, programmeId, audience, pathOf))
-    throw new ApiError(audience.kind === "units" ? "resource.notFound" : "auth.forbidden");
-  switch (audience.kind) {
-    case "programme":
-      return [groupName("members", programmeId)];
-    case "units":
-      return [...new Set(audience.unitIds)].map((id) => groupName("unitMembers", id));
-    case "roles":
-      return [...new Set(audience.roles)].map((role) => roleGroup(role, programmeId));
-    case "ownStudents": {
-      const students = await query<{ id: string }>(
-        tx,
-        `select e.id from enrolments e join units un on un.id = e.unit_id
-         where e.programme_id = $1 and e.status = 'active' and e.user_id <> $2 and exists (
-           select from mentor_links l where l.mentor_id = $2 and l.ended_at is null and (l.enrolment_id = e.id or l.unit_id = any (un.path)))
-         order by e.id for share of e`,
-        [programmeId, principal.userId],
-      );
-      if (students.length === 0)
-        throw new ApiError("request.invalid", {
-          issues: [{ path: "audience", message: "You review nobody at present, so nobody would be told." }],
-        });
-      return students.map(({ id }) => groupName("student", id));
-    }
-  }
 }

@@ -12,7 +12,7 @@ import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
 import { MarkdownField } from "../../ui/markdown-field.tsx";
 import { Callout } from "../../ui/notice.tsx";
-import styles from "./announcements.module.css";
+import styles from "./form.module.css";
 
 /** What is typed about an announcement, moments in the reader's own time. */
 export type Entered = Pick<Announcement, "title" | "body" | "category" | "priority" | "pinned" | "asksConfirmation"> & {
@@ -44,7 +44,8 @@ export function enteredOf({ announcement }: ManagedAnnouncement): Entered {
   return { title, body, category, priority, pinned, asksConfirmation, expiresAt: localOf(expiresAt) };
 }
 
-function issueOf(error: Error): string {
+/** What was wrong with what was sent. */
+export function problemOf(error: Error): string {
   return (error instanceof ApiError && error.problem?.issues?.[0]?.message) || explain(error);
 }
 
@@ -52,19 +53,19 @@ function issueOf(error: Error): string {
 export function AnnouncementFields({
   entered,
   change,
-  error,
+  problem,
   audience,
   moment,
 }: {
   entered: Entered;
   change: (next: Partial<Entered>) => void;
-  error?: Error | null;
+  problem?: string | undefined;
   audience?: ReactNode;
   moment?: ReactNode;
 }) {
   return (
     <>
-      {error && <Callout tone="bad">{issueOf(error)}</Callout>}
+      {problem && <Callout tone="bad">{problem}</Callout>}
       <TextInput
         label={t.fields.title}
         required

@@ -1,24 +1,34 @@
-import { type Audience, publishAnnouncement } from "@cohort/contract/announcements";
+import { type Addressees, publishAnnouncement } from "@cohort/contract/announcements";
 import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useCall } from "../../api/provider.tsx";
-import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { words } from "../../strings/shared.ts";
+import { KeptNotice } from "../../ui/kept-notice.tsx";
 import { toast } from "../../ui/toast.ts";
 import { useKept } from "../../ui/use-kept.ts";
-import styles from "./announcements.module.css";
-import { AnnouncementFields, blank, instantOf } from "./fields.tsx";
+import { useMe, useProgramme } from "../me/use-me.ts";
+import type { Chosen } from "./chosen.ts";
+import { AnnouncementFields, blank, instantOf, problemOf } from "./fields.tsx";
+import styles from "./form.module.css";
+
+type ComposeProps = {
+  /** Left out: whom to tell is chosen here. */
+  students?: readonly Chosen[];
+  onSent?: () => void;
+  onClose: () => void;
+};
 
 /**
  * Writes an announcement to whom the caller may tell something. What was written stays in this tab until it is published,
  * whatever closes it.
  */
-export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function Compose({ students, onSent, onClose }: ComposeProps) {
   const programme = useProgramme();
   const { user, assignments } = useMe();
   const publish = useCall(publishAnnouncement);
-  const [written, setWritten, forget] = useKept(`${user.id}.announcement.${programme?.id}`, nothing);
+  const key = `${user.id}.${students ? "letter" : "announcement"}.${programme?.id}`;
+  const [written, setWritten, forget, isBroughtBack] = useKept(key, nothing);
   const { to: chosen, publishAt, ...entered } = written;
   const change = (next: Partial<typeof written>) => setWritten((before) => ({ ...before, ...next }));
   const own = assignments.filter(({ programmeId }) => programmeId === programme?.id);
@@ -37,6 +47,8 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
     ...(own.some(({ role }) => role === "mentor") ? [{ value: "ownStudents", label: t.audiences.ownStudents }] : []),
   ];
   const to = options.find(({ value }) => value === chosen)?.value ?? options[0]?.value ?? "";
+  const isOneGone = students && publish.error?.code === "resource.notFound";
+  const problem = publish.error ? (isOneGone ? t.letter.gone : problemOf(publish.error)) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { expiresAt, ...text } = entered;
@@ -44,7 +56,9 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       {
         body: {
           programmeId: programme?.id ?? "",
-          audience: audienceOf(to),
+          audience: students
+            ? { kind: "students", enrolmentIds: students.map(({ enrolmentId }) => enrolmentId) }
+            : addresseesOf(to),
           ...text,
           trackId: null,
           publishAt: instantOf(publishAt),
@@ -55,6 +69,7 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
         onSuccess: () => {
           toast(publishAt === "" ? t.published : t.scheduled);
           forget();
+          onSent?.();
           onClose();
         },
       },
@@ -62,25 +77,35 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   };
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={onClose}
-      title={t.write}
+      title={students ? t.letter.title : t.write}
       size="lg"
       closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": words.close }}
     >
       <form onSubmit={submit} className={styles.form}>
+        {isBroughtBack && <KeptNotice onDiscard={forget} />}
+        {students && (
+          <div>
+            <span className={styles.label}>{t.fields.audience}</span>
+            <p className={styles.people}>{namesOf(students)}</p>
+            <p className={styles.quiet}>{t.letter.alone}</p>
+          </div>
+        )}
         <AnnouncementFields
           entered={entered}
           change={change}
-          error={publish.error}
+          problem={problem}
           audience={
-            <NativeSelect
-              label={t.fields.audience}
-              data={options}
-              value={to}
-              onChange={(event) => change({ to: event.currentTarget.value })}
-            />
+            students ? undefined : (
+              <NativeSelect
+                label={t.fields.audience}
+                data={options}
+                value={to}
+                onChange={(event) => change({ to: event.currentTarget.value })}
+              />
+            )
           }
           moment={
             <TextInput
@@ -91,7 +116,6 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
             />
           }
         />
-        <p className={styles.quiet}>{t.audienceFixed}</p>
         <div className={styles.choices}>
           <Button type="submit" loading={publish.isPending}>
             {t.publish}
@@ -107,7 +131,15 @@ export function Compose({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
 
 const nothing = () => ({ ...blank, to: "", publishAt: "" });
 
-function audienceOf(choice: string): Audience {
+const namedAtMost = 5;
+
+function namesOf(students: readonly Chosen[]): string {
+  const names = students.slice(0, namedAtMost).map(({ name }) => name);
+  const others = students.length - names.length;
+  return others > 0 ? t.letter.andOthers(names.join(", "), others) : names.join(", ");
+}
+
+function addresseesOf(choice: string): Addressees {
   const [kind, value = ""] = choice.split(":");
   if (kind === "unit") return { kind: "units", unitIds: [value] };
   if (kind === "role") return { kind: "roles", roles: [value === "mentor" ? "mentor" : "student"] };
