@@ -39,3 +39,26 @@ it("begins anew once it is forgotten, and where what was kept cannot be read", (
   sessionStorage.setItem("cohort.kept.u1.announcement", JSON.stringify({ value: { title: "older" } }));
   expect(show().result.current[0]).toEqual({ title: "older", pinned: false });
 });
+
+it("says of what it gives back that it was brought back, until it is forgotten; of what is typed now it does not", () => {
+  const view = show();
+  expect(view.result.current[3]).toBe(false);
+  act(() => view.result.current[1]({ title: "half", pinned: false }));
+  expect(view.result.current[3]).toBe(false);
+  view.unmount();
+  const later = show();
+  expect(later.result.current[3]).toBe(true);
+  act(() => later.result.current[1]((before) => ({ ...before, pinned: true })));
+  expect(later.result.current[3]).toBe(true);
+  act(() => later.result.current[2]());
+  expect(later.result.current[3]).toBe(false);
+  expect(show().result.current[3]).toBe(false);
+});
+
+it("brought nothing back where what was typed is what it begins with anyway", () => {
+  const view = show();
+  act(() => view.result.current[1]({ title: "undone", pinned: false }));
+  act(() => view.result.current[1](nothing()));
+  view.unmount();
+  expect(show().result.current[3]).toBe(false);
+});

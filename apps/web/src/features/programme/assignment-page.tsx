@@ -9,6 +9,7 @@ import { useMe, useProgramme } from "../../entities/me/use-me.ts";
 import { rubricsQuery } from "../../entities/rubrics/queries.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/programme.ts";
+import { KeptNotice } from "../../ui/kept-notice.tsx";
 import { Callout } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -31,6 +32,9 @@ export function AssignmentPage() {
   return <Editor key={assignmentId} setup={setup} known={known} model={model} />;
 }
 
+/** What was typed, the version it began from, and the rubric if one was chosen here. */
+type Written = Typed & { seen: number; rubric?: string | null };
+
 type EditorProps = { setup: ProgrammeSetup; known: SetupAssignment | undefined; model: SetupAssignment | undefined };
 
 function Editor({ setup, known, model }: EditorProps) {
@@ -39,16 +43,15 @@ function Editor({ setup, known, model }: EditorProps) {
   const api = useApi();
   const navigate = useNavigate();
   const now = useNow(30_000);
-  const [seen, setSeen] = useState(known?.version ?? 0);
-  const begin = () => toTyped(known ?? (model && { ...model, archived: false }) ?? newDraft(setup, now, ""), timezone);
+  const typedOf = () =>
+    toTyped(known ?? (model && { ...model, archived: false }) ?? newDraft(setup, now, ""), timezone);
+  const begin = (): Written => ({ ...typedOf(), seen: known?.version ?? 0 });
   const { user } = useMe();
-  const key = `${user.id}.assignment.${programmeId}.${model?.id ?? ""}`;
-  const [written, setWritten, forget] = useKept<Typed>(key, begin);
-  const [changed, setChanged] = useState<Typed>(begin);
-  // What exists is edited against its version; only what is written anew waits here for another day.
-  const [typed, setTyped] = known ? [changed, setChanged] : [written, setWritten];
+  const key = `${user.id}.assignment.${programmeId}.${known ? `edit.${known.id}` : (model?.id ?? "")}`;
+  const [written, setWritten, forget, isBroughtBack] = useKept<Written>(key, begin);
+  const { seen, rubric: chosen, ...typed } = written;
+  const change = (next: Partial<Written>) => setWritten((before) => ({ ...before, ...next }));
   const judged = known ?? model;
-  const [chosen, setChosen] = useState<string | null>();
   // Until something else is chosen here, what judges it is what others say.
   const rubricId = chosen !== undefined ? chosen : ((judged && judgeOf(rubrics, judged.id)?.id) ?? null);
   const [issues, setIssues] = useState<Issues>({});
@@ -64,7 +67,7 @@ function Editor({ setup, known, model }: EditorProps) {
     try {
       if (known) {
         const after = await update.mutateAsync({ params: { id: known.id }, body: { ...read.draft, version } });
-        setSeen(after.assignments.find(({ id }) => id === known.id)?.version ?? version);
+        change({ seen: after.assignments.find(({ id }) => id === known.id)?.version ?? version });
         assignmentId = known.id;
       } else {
         const after = await create.mutateAsync({ params: { id: setup.programme.id }, body: read.draft });
@@ -78,7 +81,10 @@ function Editor({ setup, known, model }: EditorProps) {
       if (assignmentId) await judgeBy(api, rubrics, assignmentId, rubricId);
     } catch (error) {
       toast(t.rubric.failed(explain(error)), "bad");
-      if (!known && assignmentId) void navigate({ to: "/programme/$assignmentId", params: { assignmentId } });
+      if (known || !assignmentId) return;
+      // It exists now: what was written must not make it a second time.
+      forget();
+      void navigate({ to: "/programme/$assignmentId", params: { assignmentId } });
       return;
     }
     forget();
@@ -114,13 +120,7 @@ function Editor({ setup, known, model }: EditorProps) {
           title={t.conflict.title}
           actions={
             <>
-              <Button
-                variant="default"
-                onClick={() => {
-                  setTyped(begin());
-                  setSeen(known.version);
-                }}
-              >
+              <Button variant="default" onClick={forget}>
                 {t.conflict.theirs}
               </Button>
               <Button onClick={() => void save(known.version)}>{t.conflict.mine}</Button>
@@ -130,6 +130,7 @@ function Editor({ setup, known, model }: EditorProps) {
           {t.conflict.body}
         </Callout>
       )}
+      {isBroughtBack && !isBehind && <KeptNotice onDiscard={forget} />}
       {failure && !isBehind && (
         <Callout tone="bad" title={t.failure}>
           {explain(failure)}
@@ -143,10 +144,10 @@ function Editor({ setup, known, model }: EditorProps) {
           issues={issues}
           rubrics={rubrics}
           rubricId={rubricId}
-          onRubric={setChosen}
-          onChange={(change) => {
+          onRubric={(rubric) => change({ rubric })}
+          onChange={(next) => {
             setIssues({});
-            setTyped({ ...typed, ...change });
+            change(next);
           }}
         />
         <StudentPreview typed={typed} timezone={timezone} now={now} />
