@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { submitAssignment } from "@cohort/contract/submissions";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "../harness/caller.ts";
@@ -71,7 +72,7 @@ describe("the frame around every page", () => {
     [`/students/${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}`, "There is nothing here"],
     ["/progress/nonsense", "There is nothing here"],
     ["/board/nonsense", "There is nothing here"],
-    ["/board?unit=nonsense", "This could not be loaded"],
+    [`/board?unit=${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}`, "There is nothing here"],
     ["/people/nonsense", "There is nothing here"],
   ])("%s says %j instead of showing something else", async (path, title) => {
     const { page } = await openTab(mentor.page.context());
@@ -82,7 +83,7 @@ describe("the frame around every page", () => {
 
   test("an address that names nobody says so over the list of people, one that names somebody shows them", async () => {
     const admin = await openScreen(browser, server.url, cohort.admin.email);
-    await show(admin, "/people/nonsense");
+    await show(admin, `/people/${randomUUID()}`);
     const drawer = admin.page.getByRole("dialog", { name: "Nobody is here" });
     await drawer.getByText("this person is not yours to see").waitFor();
     await admin.page.keyboard.press("Escape");
@@ -108,6 +109,44 @@ describe("the frame around every page", () => {
     expect(new Set(boxes.map(([top]) => top)).size).toBe(1);
     expect(Math.max(...boxes.map(([, right]) => right as number))).toBeLessThanOrEqual(390);
     await page.context().close();
+  });
+
+  test("an address that can name nothing is nothing, and what it carries beside that is left aside: nobody asks the server", async () => {
+    const admin = await openScreen(browser, server.url, cohort.admin.email);
+    const astray = admin.page.getByRole("heading", { level: 1, name: "There is nothing here" });
+    for (const path of [
+      "/people/invitations",
+      "/people/nonsense",
+      "/students/nonsense",
+      "/review/nonsense",
+      "/progress/nonsense",
+      "/submissions/nonsense",
+      "/announcements/nonsense",
+    ]) {
+      await show(admin, path);
+      await astray.waitFor();
+    }
+    expect(await admin.page.getByRole("dialog").count()).toBe(0);
+    expect(admin.calls.filter((call) => /nonsense|invitations|\/api\/people$/.test(call))).toEqual([]);
+    const long = "a".repeat(120);
+    for (const path of [
+      `/queue?view=all&unit=x&track=x&assignment=x&state=x&q=${long}`,
+      `/students?unit=x&notHandedIn=x&q=${long}`,
+      `/gradebook?unit=x&stage=x&track=x&q=${long}`,
+      `/people?unit=x&q=${long}`,
+      "/people/import?id=x",
+      `/audit?kind=${long}&q=${long}`,
+      "/board?unit=x&track=x&key=x",
+      "/board?period=season&key=2027-03-01",
+      "/rubrics?id=x",
+    ]) {
+      await show(admin, path);
+      await admin.quiet();
+      expect(await astray.count(), path).toBe(0);
+      expect(await admin.page.getByRole("button", { name: "Try again" }).count(), path).toBe(0);
+    }
+    expect(admin.complaints).toEqual([]);
+    await admin.page.context().close();
   });
 
   test("density and language are chosen on the device and hold from the first paint on", async () => {

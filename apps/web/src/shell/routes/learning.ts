@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { students } from "../pages.ts";
+import { dayIn, idIn, naming, searchOf } from "./address.ts";
 import { frame, oneOf, only } from "./base.tsx";
 import { readWork } from "./first-reads.ts";
 
@@ -16,7 +17,7 @@ const work = createRoute({
   notFoundComponent: NotFound,
   validateSearch: (search): WorkSearch => {
     const show = oneOf(workGroups, search.show);
-    return { ...(show && { show }), ...(typeof search.track === "string" && { track: search.track }) };
+    return searchOf<WorkSearch>({ show, track: idIn(search.track) });
   },
   component: lazyRouteComponent(() => import("../../features/work/work-page.tsx"), "WorkPage"),
 });
@@ -24,7 +25,7 @@ const work = createRoute({
 const assignment = createRoute({
   getParentRoute: () => frame,
   path: "/work/$assignmentId",
-  loader: only(students),
+  loader: (at) => only(students)(at) ?? naming(at.params.assignmentId),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../../features/submission/assignment-page.tsx"), "AssignmentPage"),
 });
@@ -35,13 +36,15 @@ const calendar = createRoute({
   loader: only(students),
   notFoundComponent: NotFound,
   validateSearch: (search): { month?: string } =>
-    typeof search.month === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(search.month) ? { month: search.month } : {},
+    searchOf({ month: dayIn(`${search.month}-01`) ? String(search.month) : undefined }),
   component: lazyRouteComponent(() => import("../../features/calendar/calendar-page.tsx"), "CalendarPage"),
 });
 
 const submission = createRoute({
   getParentRoute: () => frame,
   path: "/submissions/$submissionId",
+  loader: ({ params }) => naming(params.submissionId),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../../features/submission/submission-page.tsx"), "SubmissionPage"),
 });
 

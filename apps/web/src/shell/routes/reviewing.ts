@@ -1,8 +1,18 @@
+import { handedInStates, spentStates } from "@cohort/contract/missing";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { staff } from "../pages.ts";
+import { idIn, naming, searchOf, textIn } from "./address.ts";
 import { frame, oneOf, only } from "./base.tsx";
 import { readQueue } from "./first-reads.ts";
+
+const states = [...handedInStates, ...spentStates];
+
+/** States that an address carries, separated by commas; undefined where one of them is none. */
+function statesIn(value: unknown): string | undefined {
+  const isKnown = typeof value === "string" && value.split(",").every((one) => oneOf(states, one));
+  return isKnown ? value : undefined;
+}
 
 const views = ["waiting", "mine", "all"] as const;
 const orders = ["oldest", "recent"] as const;
@@ -27,16 +37,16 @@ const queue = createRoute({
   validateSearch: (search): QueueSearch => {
     const view = oneOf(views, search.view);
     const sort = oneOf(orders, search.sort);
-    return {
-      ...(view && { view }),
-      ...(typeof search.state === "string" && { state: search.state }),
-      ...(typeof search.track === "string" && { track: search.track }),
-      ...(typeof search.unit === "string" && { unit: search.unit }),
-      ...(typeof search.assignment === "string" && { assignment: search.assignment }),
-      ...(search.late === true && { late: true }),
-      ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
-      ...(sort && { sort }),
-    };
+    return searchOf<QueueSearch>({
+      view,
+      state: statesIn(search.state),
+      track: idIn(search.track),
+      unit: idIn(search.unit),
+      assignment: idIn(search.assignment),
+      late: search.late === true || undefined,
+      q: textIn(search.q),
+      sort,
+    });
   },
   component: lazyRouteComponent(() => import("../../features/queue/queue-page.tsx"), "QueuePage"),
 });
@@ -44,7 +54,7 @@ const queue = createRoute({
 const review = createRoute({
   getParentRoute: () => frame,
   path: "/review/$submissionId",
-  loader: only(staff),
+  loader: (at) => only(staff)(at) ?? naming(at.params.submissionId),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../../features/review/review-page.tsx"), "ReviewPage"),
 });
@@ -70,14 +80,14 @@ const studentList = createRoute({
   validateSearch: (search): StudentsSearch => {
     const risk = oneOf(risks, search.risk);
     const sort = oneOf(studentOrders, search.sort);
-    return {
-      ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
-      ...(typeof search.unit === "string" && { unit: search.unit }),
-      ...(risk && { risk }),
-      ...(typeof search.notHandedIn === "string" && { notHandedIn: search.notHandedIn }),
-      ...(sort && { sort }),
-      ...(typeof search.cursor === "string" && { cursor: search.cursor }),
-    };
+    return searchOf<StudentsSearch>({
+      q: textIn(search.q),
+      unit: idIn(search.unit),
+      risk,
+      notHandedIn: idIn(search.notHandedIn),
+      sort,
+      cursor: typeof search.cursor === "string" ? search.cursor : undefined,
+    });
   },
   component: lazyRouteComponent(() => import("../../features/students/students-page.tsx"), "StudentsPage"),
 });
@@ -85,7 +95,7 @@ const studentList = createRoute({
 const student = createRoute({
   getParentRoute: () => frame,
   path: "/students/$enrolmentId",
-  loader: only(staff),
+  loader: (at) => only(staff)(at) ?? naming(at.params.enrolmentId),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import("../../features/student/student-page.tsx"), "StudentPage"),
 });
@@ -95,7 +105,7 @@ const rubrics = createRoute({
   path: "/rubrics",
   loader: only(staff),
   notFoundComponent: NotFound,
-  validateSearch: (search): { id?: string } => (typeof search.id === "string" ? { id: search.id } : {}),
+  validateSearch: (search): { id?: string } => searchOf({ id: search.id === "new" ? "new" : idIn(search.id) }),
   component: lazyRouteComponent(() => import("../../features/rubrics/rubrics-page.tsx"), "RubricsPage"),
 });
 
@@ -115,19 +125,20 @@ const gradebook = createRoute({
   path: "/gradebook",
   loader: only(staff),
   notFoundComponent: NotFound,
-  validateSearch: (search): GradebookSearch => ({
-    ...(typeof search.unit === "string" && { unit: search.unit }),
-    ...(typeof search.stage === "string" && { stage: search.stage }),
-    ...(typeof search.track === "string" && { track: search.track }),
-    ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
-  }),
+  validateSearch: (search): GradebookSearch =>
+    searchOf<GradebookSearch>({
+      unit: idIn(search.unit),
+      stage: idIn(search.stage),
+      track: idIn(search.track),
+      q: textIn(search.q),
+    }),
   component: lazyRouteComponent(() => import("../../features/gradebook/gradebook-page.tsx"), "GradebookPage"),
 });
 
 const studentProgress = createRoute({
   getParentRoute: () => frame,
   path: "/progress/$enrolmentId",
-  loader: only(staff),
+  loader: (at) => only(staff)(at) ?? naming(at.params.enrolmentId),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(
     () => import("../../features/progress/student-progress-page.tsx"),

@@ -2,6 +2,7 @@ import type { Role } from "@cohort/contract/roles";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { admins, steering } from "../pages.ts";
+import { idIn, naming, searchOf, textIn } from "./address.ts";
 import { frame, oneOf, only } from "./base.tsx";
 import { readOverview } from "./first-reads.ts";
 
@@ -39,14 +40,14 @@ const people = createRoute({
   validateSearch: (search): PeopleSearch => {
     const role = oneOf(["student", "mentor", "coordinator", "admin"] as const, search.role);
     const status = oneOf(["active", "invited", "withdrawn", "deactivated"] as const, search.status);
-    return {
-      ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
-      ...(role && { role }),
-      ...(typeof search.unit === "string" && { unit: search.unit }),
-      ...(status && { status }),
-      ...(search.unmentored === true && { unmentored: true }),
-      ...(search.sort === "recent" && { sort: "recent" as const }),
-    };
+    return searchOf<PeopleSearch>({
+      q: textIn(search.q),
+      role,
+      unit: idIn(search.unit),
+      status,
+      unmentored: search.unmentored === true || undefined,
+      sort: oneOf(["recent"] as const, search.sort),
+    });
   },
   component: lazyRouteComponent(() => import("../../features/people/people-page.tsx"), "PeoplePage"),
 });
@@ -55,6 +56,7 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => people,
   path: "$personId",
+  loader: ({ params }) => naming(params.personId),
   component: lazyRouteComponent(() => import("../../features/people/open-person.tsx"), "OpenPerson"),
 });
 
@@ -79,7 +81,7 @@ const peopleImport = createRoute({
   path: "/people/import",
   loader: only(steering),
   notFoundComponent: NotFound,
-  validateSearch: (search): { id?: string } => (typeof search.id === "string" ? { id: search.id } : {}),
+  validateSearch: (search): { id?: string } => searchOf({ id: idIn(search.id) }),
   component: lazyRouteComponent(() => import("../../features/imports/import-page.tsx"), "ImportPage"),
 });
 
@@ -96,10 +98,8 @@ const auditLog = createRoute({
   path: "/audit",
   loader: only(admins),
   notFoundComponent: NotFound,
-  validateSearch: (search): { kind?: string; q?: string } => ({
-    ...(typeof search.kind === "string" && { kind: search.kind }),
-    ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }),
-  }),
+  validateSearch: (search): { kind?: string; q?: string } =>
+    searchOf({ kind: textIn(search.kind, 40), q: textIn(search.q) }),
   component: lazyRouteComponent(() => import("../../features/audit/audit-page.tsx"), "AuditPage"),
 });
 
@@ -110,10 +110,8 @@ const programme = createRoute({
   path: "/programme",
   loader: only(admins),
   notFoundComponent: NotFound,
-  validateSearch: (search): { tab?: (typeof programmeTabs)[number] } => {
-    const tab = oneOf(programmeTabs, search.tab);
-    return tab ? { tab } : {};
-  },
+  validateSearch: (search): { tab?: (typeof programmeTabs)[number] } =>
+    searchOf({ tab: oneOf(programmeTabs, search.tab) }),
   component: lazyRouteComponent(() => import("../../features/programme/programme-page.tsx"), "ProgrammePage"),
 });
 
@@ -122,7 +120,7 @@ const programmeAssignment = createRoute({
   path: "/programme/$assignmentId",
   loader: only(admins),
   notFoundComponent: NotFound,
-  validateSearch: (search): { from?: string } => (typeof search.from === "string" ? { from: search.from } : {}),
+  validateSearch: (search): { from?: string } => searchOf({ from: idIn(search.from) }),
   component: lazyRouteComponent(() => import("../../features/programme/assignment-page.tsx"), "AssignmentPage"),
 });
 

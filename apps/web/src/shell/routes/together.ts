@@ -4,6 +4,7 @@ import { type NoticeType, noticeTypes } from "@cohort/contract/notices";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { NotFound } from "../not-found.tsx";
 import { atHome, staff } from "../pages.ts";
+import { dayIn, idIn, naming, searchOf, textIn } from "./address.ts";
 import { frame, oneOf, only } from "./base.tsx";
 import { readHome } from "./first-reads.ts";
 
@@ -16,10 +17,7 @@ const home = createRoute({
   getParentRoute: () => frame,
   path: "/home",
   notFoundComponent: NotFound,
-  validateSearch: (search): HomeSearch => {
-    const as = oneOf(sides, search.as);
-    return as ? { as } : {};
-  },
+  validateSearch: (search): HomeSearch => searchOf<HomeSearch>({ as: oneOf(sides, search.as) }),
   loaderDeps: ({ search }) => ({ as: search.as }),
   loader: (at) => only(atHome)(at) ?? readHome(at, at.deps.as),
   component: lazyRouteComponent(() => import("../../features/home/home-page.tsx"), "HomePage"),
@@ -35,12 +33,13 @@ const board = createRoute({
   path: "/board",
   validateSearch: (search): BoardSearch => {
     const period = oneOf(boardPeriods, search.period);
-    return {
-      ...(period && { period }),
-      ...(typeof search.unit === "string" && { unit: search.unit }),
-      ...(typeof search.track === "string" && { track: search.track }),
-      ...(typeof search.key === "string" && { key: search.key }),
-    };
+    return searchOf<BoardSearch>({
+      period,
+      unit: idIn(search.unit),
+      track: idIn(search.track),
+      // A week is named by a day in it, a season by its id, and all time by nothing.
+      key: period === "allTime" ? undefined : period === "season" ? idIn(search.key) : dayIn(search.key),
+    });
   },
   component: lazyRouteComponent(() => import("../../features/board/board-page.tsx"), "BoardPage"),
 });
@@ -51,10 +50,11 @@ export type NotificationsSearch = { show?: "unread"; type?: NoticeType };
 const notifications = createRoute({
   getParentRoute: () => frame,
   path: "/notifications",
-  validateSearch: (search): NotificationsSearch => {
-    const type = oneOf(noticeTypes, search.type);
-    return { ...(search.show === "unread" && { show: "unread" }), ...(type && { type }) };
-  },
+  validateSearch: (search): NotificationsSearch =>
+    searchOf<NotificationsSearch>({
+      show: oneOf(["unread"] as const, search.show),
+      type: oneOf(noticeTypes, search.type),
+    }),
   component: lazyRouteComponent(
     () => import("../../features/notifications/notifications-page.tsx"),
     "NotificationsPage",
@@ -69,10 +69,7 @@ export type ActivitySearch = { topic?: ActivityTopic };
 const activity = createRoute({
   getParentRoute: () => frame,
   path: "/activity",
-  validateSearch: (search): ActivitySearch => {
-    const topic = oneOf(topics, search.topic);
-    return topic ? { topic } : {};
-  },
+  validateSearch: (search): ActivitySearch => searchOf<ActivitySearch>({ topic: oneOf(topics, search.topic) }),
   component: lazyRouteComponent(() => import("../../features/activity/activity-page.tsx"), "ActivityPage"),
 });
 
@@ -91,11 +88,11 @@ export type RecipientsSearch = { show?: RecipientFilter; q?: string };
 const recipients = createRoute({
   getParentRoute: () => frame,
   path: "/announcements/$announcementId",
-  loader: only(staff),
+  loader: (at) => only(staff)(at) ?? naming(at.params.announcementId),
   notFoundComponent: NotFound,
   validateSearch: (search): RecipientsSearch => {
     const show = oneOf(recipientFilters, search.show);
-    return { ...(show && { show }), ...(search.q !== undefined && search.q !== "" && { q: String(search.q) }) };
+    return searchOf<RecipientsSearch>({ show, q: textIn(search.q) });
   },
   component: lazyRouteComponent(() => import("../../features/announcements/recipients-page.tsx"), "RecipientsPage"),
 });
