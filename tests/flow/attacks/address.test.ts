@@ -15,7 +15,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "cohort-test-"));
   await mkdir(join(folder, "web", "assets"), { recursive: true });
   await writeFile(join(folder, "secret.txt"), secret);
-  await writeFile(join(folder, "web", "index.html"), "<!doctype html><title>the page</title>");
+  await writeFile(
+    join(folder, "web", "index.html"),
+    '<!doctype html><title>the page</title><style nonce="__CSP_NONCE__"></style>',
+  );
   await writeFile(join(folder, "web", "assets", "app.js"), "export {};");
   cast = await buildCast("PostgreSQL + Redis", { WEB_DIR: join(folder, "web") });
 });
@@ -71,6 +74,20 @@ describe("addresses and methods", () => {
       expect(answer.text, path).not.toContain(folder);
       expect([200, 400, 403, 404], `${path} answered ${answer.status}`).toContain(answer.status);
     }
+  });
+
+  test("the page is never sent as the file it is made of: asked for by its name it is at its own address", async () => {
+    const nonceOf = ({ text }: { text: string }) => /nonce="([^"]+)"/.exec(text)?.[1];
+    const [one, two] = [await rawRequest("GET", "/"), await rawRequest("GET", "/queue")];
+    expect(nonceOf(one)).toMatch(/^[\w-]{22}$/);
+    expect(nonceOf(two)).not.toBe(nonceOf(one));
+    for (const path of ["/index.html", "/index.html?to=x", "/%69ndex.html", "//index.html", "/./index.html"]) {
+      const answer = await rawRequest("GET", path);
+      expect(answer.text, path).not.toContain("__CSP_NONCE__");
+      expect([200, 301, 404], `${path} answered ${answer.status}`).toContain(answer.status);
+    }
+    const named = await fetch(`${cast.server.url}/index.html`, { redirect: "manual" });
+    expect([named.status, named.headers.get("location")]).toEqual([301, "/"]);
   });
 
   test("a method that an address does not have has no effect, whatever header claims another one", async () => {

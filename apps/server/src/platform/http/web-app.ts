@@ -19,7 +19,8 @@ export async function serveWebApp(app: FastifyInstance, webDir: string): Promise
     wildcard: false,
     index: false,
     preCompressed: true,
-    globIgnore: ["**/*.br", "**/*.gz"],
+    // The page is no file to be sent as it lies there: it lacks its nonce.
+    globIgnore: ["index.html", "**/*.br", "**/*.gz"],
     setHeaders: (reply, path: string) => {
       const hashed = path.includes("/assets/");
       reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
@@ -36,6 +37,7 @@ export async function serveWebApp(app: FastifyInstance, webDir: string): Promise
   }
 
   app.get("/", { schema: { hide: true } }, (_request, reply) => sendPage(reply));
+  app.get("/index.html", { schema: { hide: true } }, (_request, reply) => reply.redirect("/", 301));
   app.setNotFoundHandler((request, reply) => {
     const forPage =
       request.method === "GET" && !/^\/(api|ws)(\/|$)/.test(request.url) && !/\.\w{2,5}(\?|$)/.test(request.url);
