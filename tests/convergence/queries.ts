@@ -12,7 +12,7 @@ import { periodsQuery } from "../../apps/web/src/entities/periods/queries.ts";
 import { ledgerQuery, progressQuery, stagesQuery } from "../../apps/web/src/entities/progress/queries.ts";
 import { rubricsQuery } from "../../apps/web/src/entities/rubrics/queries.ts";
 import { snippetsQuery } from "../../apps/web/src/entities/snippets/queries.ts";
-import { scoreQuery, studentHomeQuery, weeksQuery } from "../../apps/web/src/entities/student-home/queries.ts";
+import { studentHomeQuery, weeksQuery } from "../../apps/web/src/entities/student-home/queries.ts";
 import { studentPageQuery } from "../../apps/web/src/entities/students/queries.ts";
 import { submissionPageQuery } from "../../apps/web/src/entities/submissions/queries.ts";
 import { turnaroundQuery } from "../../apps/web/src/entities/turnaround/queries.ts";
@@ -72,7 +72,6 @@ export function queriesOf({ screens, cohort, announced, submissionId: id }: Worl
       studentHomeQuery.options(api, {}),
       assignmentsQuery.options(api, {}),
       ledgerQuery.options(api, { enrolmentId }),
-      scoreQuery.options(api, { enrolmentId }),
       weeksQuery.options(api, { enrolmentId }),
       draftQuery.options(api, { assignmentId: cohort.held }),
       calendarFeedQuery.options(api, {}),
@@ -95,7 +94,7 @@ export function queriesOf({ screens, cohort, announced, submissionId: id }: Worl
   if (["mentor", "coordinator", "admin"].includes(actor)) {
     const { enrolmentId } = cohort.student;
     const about = { enrolmentId };
-    pages.push(scoreQuery.options(api, about), ledgerQuery.options(api, about), progressQuery.options(api, about));
+    pages.push(ledgerQuery.options(api, about), progressQuery.options(api, about));
   }
   if (owns) pages.push(ownSubmissionQuery.options(api, { id }));
   if (reviews) pages.push(reviewQuery.options(api, { id }), reviewDraftQuery.options(api, { id }));

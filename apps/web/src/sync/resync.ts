@@ -5,7 +5,7 @@ const overseen = ["students", "student", "student-notes", "student-ledger", "tur
 
 const steered = ["people", "person", "invites", "mentors", "balance"] as const;
 const imports = ["imports", "import", "import-rows"] as const;
-const students = ["score", "weeks", "ledger", "progress"] as const;
+const students = ["weeks", "ledger", "progress"] as const;
 const boards = ["board", "standing", "boards", "periods", "progress"] as const;
 
 /** The query families each kind of group feeds; total over the contract's groups. */

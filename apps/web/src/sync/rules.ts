@@ -53,7 +53,7 @@ export const submissionRules: readonly CacheRule<AnySubmission>[] = [
 const showing = (families: readonly string[]) =>
   families.map((family) => staleRule<unknown, unknown>({ prefix: [family] }, () => true));
 const homes = ["student-home", "mentor-home", "overview"];
-const named = ["board", "standing", "boards", "stages", "progress", "score", "ledger", "student-ledger"];
+const named = ["board", "standing", "boards", "stages", "progress", "ledger", "student-ledger"];
 const assignmentRules: readonly CacheRule<EventView<"assignment.updated">>[] = [
   ...programme.assignmentRules,
   ...students.assignmentRules,

@@ -18,7 +18,7 @@ import {
 import { withOverride, withWork } from "../assignments/cache.ts";
 import { rowOf } from "../boards/cache.ts";
 import { ledgerQuery } from "../progress/queries.ts";
-import { type HomeParams, scoreQuery, studentHomeQuery, weeksQuery } from "./queries.ts";
+import { type HomeParams, studentHomeQuery, weeksQuery } from "./queries.ts";
 
 type Weeks = { items: WeekPoints[] };
 
@@ -99,9 +99,6 @@ export const boardRules = [
 ];
 export const scoreRules = [
   rule<HomeParams, StudentDashboard, StudentScore>(studentHomeQuery, patchScore),
-  rule<{ enrolmentId: string }, StudentScore, StudentScore>(scoreQuery, (known, score) =>
-    score.enrolmentId === known.enrolmentId && score.version > known.version ? applied(score) : ignored,
-  ),
   staleRule<{ enrolmentId: string }, StudentScore>(
     ledgerQuery,
     (score, params) => score.enrolmentId === params.enrolmentId,

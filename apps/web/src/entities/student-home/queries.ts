@@ -1,5 +1,5 @@
 import { getDashboard, type StudentDashboard } from "@cohort/contract/dashboard";
-import { getScore, listScoreWeeks, type StudentScore, type WeekPoints } from "@cohort/contract/scoring";
+import { listScoreWeeks, type WeekPoints } from "@cohort/contract/scoring";
 import { dashboardOf } from "../../api/dashboard.ts";
 import { readQuery } from "../../api/read-query.ts";
 
@@ -11,10 +11,6 @@ export const studentHomeQuery = readQuery<HomeParams, StudentDashboard>(
   "student-home",
   async (api, { programmeId }, signal) =>
     dashboardOf(await api.read(getDashboard, { query: { role: "student", programmeId }, signal }), "student"),
-);
-
-export const scoreQuery = readQuery<{ enrolmentId: string }, StudentScore>("score", (api, { enrolmentId }, signal) =>
-  api.read(getScore, { params: { id: enrolmentId }, signal }),
 );
 
 /** A student's points week by week, oldest first. */
