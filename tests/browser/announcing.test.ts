@@ -131,6 +131,13 @@ test("students are chosen from the list and written to; each of them reads it at
   await link.click();
   await page.getByText("10 of 10").waitFor();
   expect(await page.getByText("reader 14").count()).toBe(0);
+  // Staff are in the list of people, too, and are not written to so.
+  await show(mentor, "/people?q=mentor");
+  await page.getByRole("button", { name: "Open mentor", exact: true }).waitFor();
+  expect(await page.getByRole("checkbox").count()).toBe(0);
+  await show(mentor, "/people?q=student");
+  await page.getByLabel("Choose student").check();
+  await page.getByText("1 chosen").waitFor();
   await other.settled();
   expect(other.received.join()).not.toContain("See me on Monday");
   expect([...mentor.complaints, ...reader.complaints, ...other.complaints]).toEqual([]);

@@ -9,6 +9,7 @@ import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
 import { explain } from "../../strings/errors.ts";
 import { words } from "../../strings/shared.ts";
+import { Filters } from "../../ui/filters.tsx";
 import { formatDateTime } from "../../ui/format.ts";
 import { ArrowLeftIcon } from "../../ui/icons.tsx";
 import { Failure } from "../../ui/notice.tsx";
@@ -86,13 +87,8 @@ function Recipients({ id }: { id: string }) {
           {asks && <Stat label={t.recipients.filters.confirmed} value={counts.confirmed} />}
         </Stats>
       )}
-      <div className={styles.filters}>
-        <SearchField
-          className={styles.search}
-          label={t.recipients.search}
-          text={search.q ?? ""}
-          onChange={(q) => change({ q })}
-        />
+      <Filters>
+        <SearchField label={t.recipients.search} text={search.q ?? ""} onChange={(q) => change({ q })} />
         <NativeSelect
           aria-label={t.recipients.filter}
           data={[
@@ -104,7 +100,7 @@ function Recipients({ id }: { id: string }) {
           value={search.show ?? ""}
           onChange={(event) => change({ show: event.currentTarget.value as "seen" })}
         />
-      </div>
+      </Filters>
       {!shown && !pages.error && <RowsSkeleton rows={8} />}
       {!shown && pages.error && (
         <Failure title={words.failure.title} actionLabel={words.retry} onAction={pages.retry}>
