@@ -98,6 +98,7 @@ describe("an announcement to students who were chosen one by one", () => {
     const { items: audit } = await admin.call(listAudit, { query: { programmeId } });
     expect(audit.find(({ subject }) => subject.id === made.id)?.after).toMatchObject({
       audience: { kind: "students" },
+      students: 2,
     });
   });
 

@@ -65,7 +65,11 @@ export function publishAnnouncement(
       programmeId,
       action: "announcement.published",
       subject: { kind: "announcement", id, name: row.title },
-      after: { audience, publishAt: row.publishAt.toISOString() },
+      after: {
+        audience,
+        ...((audience.kind === "students" || audience.kind === "ownStudents") && { students: groups.length }),
+        publishAt: row.publishAt.toISOString(),
+      },
     });
     return { result: presentManaged(row), events: [...tell("announcement.published", row), managed(row), ...written] };
   });
