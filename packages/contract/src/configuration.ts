@@ -1,21 +1,15 @@
 import { z } from "zod";
 import { BoardDisplay, BoardPeriod } from "./boards.ts";
 import { FieldSpec } from "./fields.ts";
+import { fileIssue } from "./file-issues.ts";
 import { isMoment } from "./moments.ts";
 import { Labels, TrackColour } from "./programmes.ts";
 
 /** The name by which a further load of the file finds an item again; never shown to people. */
-export const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "Use lower-case letters, digits and hyphens.");
+export const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, fileIssue("key").message);
 
-const Moment = z
-  .string()
-  .refine(
-    isMoment,
-    'Write a date such as "2026-11-02 18:00", or a place in the programme such as "week 2 friday 18:00".',
-  );
-const Day = z
-  .string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text), 'Write a date such as "2026-11-02".');
+const Moment = z.string().refine(isMoment, fileIssue("moment").message);
+const Day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text), fileIssue("day").message);
 const name = z.string().trim().min(1).max(120);
 const percent = z.int().min(0).max(100);
 
@@ -26,7 +20,7 @@ const isTimezone = (text: string): boolean => {
     return false;
   }
 };
-export const Timezone = z.string().refine(isTimezone, "Name a time zone such as Europe/Berlin.");
+export const Timezone = z.string().refine(isTimezone, fileIssue("timezone").message);
 
 /** A unit and what lies in it: a campus and its floors, or squads alone. */
 export const UnitFile = z.strictObject({
@@ -42,7 +36,7 @@ export const TrackFile = z.strictObject({ key: Key, name, colour: TrackColour, c
 /** What opens a stage: its date when it is left out, the stage before, points of all time, or staff. */
 const UnlockFile = z.union(
   [z.enum(["date", "previousPassed", "manual"]), z.strictObject({ points: z.int().min(1).max(1_000_000) })],
-  { error: "Write date, previousPassed, manual, or { points: 300 }." },
+  { error: fileIssue("unlock").message },
 );
 export const StageFile = z.strictObject({
   key: Key,

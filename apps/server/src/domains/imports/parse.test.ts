@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ApiError } from "../../platform/errors.ts";
 import { parseTable, suggestMapping } from "./parse.ts";
 
 describe("a CSV file is read as programs write it", () => {
@@ -18,6 +19,24 @@ describe("a CSV file is read as programs write it", () => {
       ["1", ""],
       ["1", "2"],
     ]);
+  });
+
+  test("and what cannot be read says which row it is, counted from that of the column names", () => {
+    const issuesOf = (text: string) => {
+      try {
+        return parseTable(text);
+      } catch (error) {
+        return error instanceof ApiError ? { code: error.code, issues: error.extra.issues } : error;
+      }
+    };
+    expect(issuesOf('a,b\n1,2\n"x,3\n4,5\n')).toMatchObject({
+      code: "import.unreadable",
+      issues: [{ path: "text", code: "quoteOpen", params: { row: 3 } }],
+    });
+    expect(issuesOf(`a,b\n${"x".repeat(120_000)},1\n`)).toMatchObject({
+      issues: [{ code: "rowTooLong", params: { row: 2 } }],
+    });
+    expect(issuesOf("a,b\n")).toEqual({ code: "import.unreadable", issues: undefined });
   });
 
   test("a separator inside quotes does not make the file one of it", () => {

@@ -1,3 +1,4 @@
+import { fileIssue } from "@cohort/contract/file-issues";
 import { type ImportField, type ImportMapping, importLimits } from "@cohort/contract/imports";
 import { CsvError, parse } from "csv-parse/sync";
 import { ApiError } from "../../platform/errors.ts";
@@ -9,7 +10,8 @@ const delimiters = [",", ";", "\t"] as const;
 /**
  * Reads the text of a CSV file as people's programs write it: with or without a byte order mark, separated by commas,
  * semicolons or tabs, with rows that are shorter or longer than the first. Missing cells are empty, surplus ones and
- * what is beyond `importLimits` of a cell are left out. Throws `import.unreadable` and `import.tooManyRows`.
+ * what is beyond `importLimits` of a cell are left out. Throws `import.unreadable`, with the row where it can be named, and
+ * `import.tooManyRows`.
  */
 export function parseTable(text: string): Table {
   const records = read(text.replace(/^\ufeff/, ""));
@@ -38,9 +40,18 @@ function read(text: string): string[][] {
       max_record_size: 100_000,
     });
   } catch (error) {
-    if (error instanceof CsvError) throw new ApiError("import.unreadable", { detail: error.message });
+    if (error instanceof CsvError) throw unreadable(error);
     throw error;
   }
+}
+
+/** Says which row it is, the first being that of the column names. */
+function unreadable(error: CsvError): ApiError {
+  const code = ({ CSV_QUOTE_NOT_CLOSED: "quoteOpen", CSV_MAX_RECORD_SIZE: "rowTooLong" } as const)[String(error.code)];
+  const records = (error as { records?: unknown }).records;
+  const row = typeof records === "number" ? records + 1 : undefined;
+  const issues = code && row !== undefined ? [{ path: "text", ...fileIssue(code, { row }) }] : undefined;
+  return new ApiError("import.unreadable", { detail: error.message, ...(issues && { issues }) });
 }
 
 function clean(cell: string): string {

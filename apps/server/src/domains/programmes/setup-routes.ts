@@ -1,3 +1,4 @@
+import { fileIssue } from "@cohort/contract/file-issues";
 import * as contract from "@cohort/contract/programme-setup";
 import type { Principal } from "../../platform/auth/scope.ts";
 import type { Db } from "../../platform/database/database.ts";
@@ -75,7 +76,7 @@ function wantedOf(yaml: string, { programme }: contract.ProgrammeSetup): Bluepri
     const configuration = readConfigurationFile(yaml, "file");
     if (configuration.key !== programme.key)
       throw new ConfigurationFileError("file", [
-        { line: 1, path: "key", message: `This file is for ${configuration.key}; this programme is ${programme.key}.` },
+        { line: 1, path: "key", ...fileIssue("otherProgramme", { file: configuration.key, programme: programme.key }) },
       ]);
     return blueprintOf(configuration, firstMondayOf(configuration, new Date(programme.startsAt)));
   });

@@ -6,6 +6,7 @@ import { useCall, useRead } from "../../api/provider.tsx";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
+import { sayFileIssue } from "../../strings/file-issues.ts";
 import { t } from "../../strings/people.ts";
 import { ChosenFile } from "../../ui/chosen-file.tsx";
 import { formatDateTime } from "../../ui/format.ts";
@@ -47,7 +48,11 @@ function Begin({ onBegun }: { onBegun: (id: string) => void }) {
   return (
     <Panel label={text.file}>
       <form onSubmit={(event) => void submit(event)} className={styles.form}>
-        {create.error && <Callout tone="bad">{explain(create.error)}</Callout>}
+        {create.error && (
+          <Callout tone="bad">
+            {[explain(create.error), ...(create.error.problem?.issues ?? []).map(sayFileIssue)].join(" ")}
+          </Callout>
+        )}
         <ChosenFile
           label={text.file}
           description={text.fileHint}

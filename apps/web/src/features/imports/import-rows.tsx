@@ -1,13 +1,15 @@
-import type { Import, ImportRow } from "@cohort/contract/imports";
+import type { Import, ImportRow, keptReasons } from "@cohort/contract/imports";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useRead } from "../../api/provider.tsx";
+import { explainCode } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./imports.module.css";
 import { importRowsQuery } from "./queries.ts";
 
 const text = t.imports;
+type KeptReason = (typeof keptReasons)[number];
 
 /** The rows, or those with errors, a hundred at a time, each with what would happen or happened. */
 export function ImportRows({ one }: { one: Import }) {
@@ -63,6 +65,11 @@ export function ImportRows({ one }: { one: Import }) {
   );
 }
 
+/** Why a row failed, or could not be taken back. */
+const whyOf = (reason: string): string =>
+  Object.hasOwn(reasons, reason) ? reasons[reason as KeptReason] : explainCode(reason);
+const reasons: Record<KeptReason, string> = text.reasons;
+
 function Row({ row }: { row: ImportRow }) {
   const state = row.outcome ? text.outcomes[row.outcome.status] : row.action && text.counts[row.action];
   const isBad = row.action === "error" || row.outcome?.status === "failed";
@@ -77,6 +84,9 @@ function Row({ row }: { row: ImportRow }) {
             {value && `: ${value}`}
           </span>
         ))}
+        {row.outcome?.reason && (
+          <span className={isBad ? styles.issue : styles.quiet}>{whyOf(row.outcome.reason)}</span>
+        )}
       </div>
       {state && (
         <span className={styles.tag} data-tone={isBad ? "bad" : undefined}>

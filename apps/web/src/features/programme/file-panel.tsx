@@ -10,6 +10,7 @@ import { useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { useApi, useCall } from "../../api/provider.tsx";
 import { explain } from "../../strings/errors.ts";
+import { sayFileIssue } from "../../strings/file-issues.ts";
 import { t } from "../../strings/programme.ts";
 import { Callout } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -62,28 +63,24 @@ export function FilePanel({ programmeId }: { programmeId: string }) {
             )}
           </FileButton>
         </div>
-        {preview.error && <Mistakes error={preview.error} />}
-        {apply.error && (
-          <Callout tone="bad" title={t.failure}>
-            {explain(apply.error)}
-          </Callout>
-        )}
+        {preview.error && <Mistakes error={preview.error} title={t.file.wrong} />}
+        {apply.error && <Mistakes error={apply.error} title={t.failure} />}
         {looked && <Plan plan={looked.plan} isLoading={apply.isPending} onApply={() => void load(looked)} />}
       </div>
     </Panel>
   );
 }
 
-function Mistakes({ error }: { error: ApiError }) {
+function Mistakes({ error, title }: { error: ApiError; title: string }) {
   const issues = error.problem?.issues ?? [];
   return (
-    <Callout tone="bad" title={t.file.wrong}>
+    <Callout tone="bad" title={title}>
       {issues.length === 0 ? (
         explain(error)
       ) : (
         <ul className={styles.mistakes}>
-          {issues.map(({ message }) => (
-            <li key={message}>{message}</li>
+          {issues.map(sayFileIssue).map((said) => (
+            <li key={said}>{said}</li>
           ))}
         </ul>
       )}

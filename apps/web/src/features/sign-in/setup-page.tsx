@@ -8,6 +8,7 @@ import { useApi } from "../../api/provider.tsx";
 import { beginSession } from "../../api/sign-in.ts";
 import { t } from "../../strings/entrance.ts";
 import { explain } from "../../strings/errors.ts";
+import { sayFileIssue } from "../../strings/file-issues.ts";
 import { language } from "../../strings/language.ts";
 import { ChosenFile } from "../../ui/chosen-file.tsx";
 import { Callout } from "../../ui/notice.tsx";
@@ -62,10 +63,8 @@ function FirstProgramme({ onDone }: { onDone: () => void }) {
       {found.error && (
         <Callout tone="bad" title={t.setup.refused}>
           {issues.length === 0 && explain(found.error)}
-          {issues.map(({ path, message }) => (
-            <p key={path + message}>
-              {path}: {message}
-            </p>
+          {issues.map(sayFileIssue).map((said) => (
+            <p key={said}>{said}</p>
           ))}
         </Callout>
       )}

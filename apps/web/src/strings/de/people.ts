@@ -168,6 +168,12 @@ export const de: Translation<typeof en> = {
       undone: "Zurückgenommen",
     },
     outcomes: { done: "Erledigt", failed: "Gescheitert", undone: "Zurückgenommen", kept: "Geblieben" },
+    reasons: {
+      accepted: "Hat die Einladung angenommen",
+      hasWork: "Hat etwas abgegeben",
+      nothingDone: "Diese Zeile hatte nichts bewirkt",
+      changedSince: "Wurde seither geändert",
+    },
     issues: {
       "email.missing": "Die Adresse fehlt",
       "email.invalid": "Das ist keine E-Mail-Adresse",

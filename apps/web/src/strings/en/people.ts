@@ -167,6 +167,12 @@ export const en = {
       undone: "Taken back",
     },
     outcomes: { done: "Done", failed: "Failed", undone: "Taken back", kept: "Kept" },
+    reasons: {
+      accepted: "They accepted their invitation",
+      hasWork: "They handed in work",
+      nothingDone: "This row had done nothing",
+      changedSince: "They were changed since",
+    },
     issues: {
       "email.missing": "The address is missing",
       "email.invalid": "This is no e-mail address",

@@ -1,3 +1,4 @@
+import { fileIssue } from "@cohort/contract/file-issues";
 import type { ConfigurationPlan, ProgrammeSetup } from "@cohort/contract/programme-setup";
 import type { Appended } from "../../../events/effect.ts";
 import type { Outbox, WriteScope } from "../../../events/outbox.ts";
@@ -88,7 +89,7 @@ async function requireSeasonsApart(tx: Tx, programmeId: string): Promise<void> {
   );
   if (pair)
     throw new ApiError("configuration.invalid", {
-      issues: [{ path: "yaml", message: `The seasons ${pair.one} and ${pair.other} overlap. Change their dates.` }],
+      issues: [{ path: "yaml", ...fileIssue("seasonsOverlap", pair) }],
     });
 }
 

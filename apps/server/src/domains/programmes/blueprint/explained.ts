@@ -8,9 +8,10 @@ export function explained(read: () => Blueprint): Blueprint {
     return read();
   } catch (error) {
     if (!(error instanceof ConfigurationFileError)) throw error;
-    const issues = error.issues.map(({ line, path, message }) => ({
+    const issues = error.issues.map(({ line, path, message, code, params }) => ({
       path: "yaml",
       message: `Line ${line}${path && `, ${path}`}: ${message}`,
+      ...(code && { code, params: { ...params, line, at: path } }),
     }));
     throw new ApiError("configuration.invalid", { issues: issues.slice(0, 50) });
   }

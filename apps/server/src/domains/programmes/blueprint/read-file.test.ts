@@ -114,6 +114,42 @@ it("names everything that is wrong at once", () => {
   expect(wrong(small.replace("cap: 10", "cap: many").replace("weeks: 2", "weeks: 0")).split("\n")).toHaveLength(2);
 });
 
+it("says every mistake by a code with its figures, so that a page can say it in another language", () => {
+  const said = (text: string) => {
+    try {
+      readConfigurationFile(text, "x.yaml");
+    } catch (error) {
+      if (error instanceof ConfigurationFileError) return error.issues.map(({ code, params }) => [code, params]);
+      throw error;
+    }
+    return [];
+  };
+  expect(said(small.replace("cap: 10", "cap: many"))).toEqual([["wrongType", { expected: "number" }]]);
+  expect(said(small.replace("cap: 10", "cap: 1.5"))).toEqual([["wrongType", { expected: "int" }]]);
+  expect(said(small.replace("cap: 10", "cap: -1"))).toEqual([["tooSmall", { min: 0 }]]);
+  expect(said(small.replace("weeks: 2", "weeks: 201"))).toEqual([["tooBig", { max: 200 }]]);
+  expect(said(small.replace("name: Small", 'name: ""'))).toEqual([["tooShort", { min: 1 }]]);
+  expect(said(small.replace("name: Small", `name: ${"a".repeat(121)}`))).toEqual([["tooLong", { max: 120 }]]);
+  expect(said(small.replace("tracks: [{ key: t, name: T, colour: teal, cap: 10 }]", "tracks: []"))[0]).toEqual([
+    "tooFew",
+    { min: 1 },
+  ]);
+  expect(said(small.replace("teal", "mauve"))[0]?.[0]).toBe("notListed");
+  expect(said(small.replace("key: small", "key: Small"))).toEqual([["key", {}]]);
+  expect(said(small.replace("week 2 sunday 18:00", "later"))).toEqual([["moment", {}]]);
+  expect(said(small.replace("10-19", "13-45"))).toEqual([["day", {}]]);
+  expect(said(small.replace("Europe/Berlin", "Europe/Atlantis"))).toEqual([["timezone", {}]]);
+  expect(said(small.replace("ends: week 2", "unlock: never, ends: week 2"))).toEqual([["unlock", {}]]);
+  expect(said(small.replace("points: 10", "point: 10"))).toEqual([
+    ["missing", {}],
+    ["unknownSetting", { words: "point" }],
+  ]);
+  expect(said(small.replace("track: t\n", "track: x\n"))).toEqual([
+    ["unknownKey", { kind: "track", key: "x", known: "t" }],
+  ]);
+  expect(said(`${small}\n  nonsense: [`)[0]?.[0]).toBe("syntax");
+});
+
 function bomb(): string {
   const rows = Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(", ")}]`);
   return `a0: &a0 [x]\n${rows.join("\n")}\n`;

@@ -1,17 +1,19 @@
 import { Configuration } from "@cohort/contract/configuration";
+import { type FileIssue, type FileIssueCode, fileIssue } from "@cohort/contract/file-issues";
 import { mondayOf } from "@cohort/contract/moments";
 import { type Document, isAlias, isCollection, isNode, LineCounter, type Node, parseDocument } from "yaml";
 import { checkConfiguration, type Path, unknownWords } from "./check.ts";
 
-export type FileIssue = { line: number; path: string; message: string };
+/** What is wrong, where. Without a code where only the parser can say it. */
+export type PlacedIssue = { line: number; path: string; message: string } & Partial<FileIssue>;
 
 /** A configuration file that cannot be loaded; `issues` holds everything wrong with it, by line. */
 export class ConfigurationFileError extends Error {
   override name = "ConfigurationFileError";
   readonly file: string;
-  readonly issues: FileIssue[];
+  readonly issues: PlacedIssue[];
 
-  constructor(file: string, issues: FileIssue[]) {
+  constructor(file: string, issues: PlacedIssue[]) {
     super(
       issues.map(({ line, path, message }) => `${file}, line ${line}${path && `, ${path}`}: ${message}`).join("\n"),
     );
@@ -27,7 +29,7 @@ const mostAliases = 2_000;
 /** Reads a programme's configuration from YAML. Throws ConfigurationFileError with every mistake, its line and what to do. */
 export function readConfigurationFile(text: string, file: string): Configuration {
   if (text.length > longestFile)
-    throw new ConfigurationFileError(file, [{ line: 1, path: "", message: "This is longer than a programme can be." }]);
+    throw new ConfigurationFileError(file, [{ line: 1, path: "", ...fileIssue("fileTooLong") }]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
@@ -37,32 +39,35 @@ export function readConfigurationFile(text: string, file: string): Configuration
       document.errors.map(({ message, pos }) => ({
         line: lineAt(pos[0]),
         path: "",
+        ...fileIssue("syntax"),
         message: (message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "."),
       })),
     );
-  const say = (path: Path, message: string): FileIssue => ({
+  const say = (path: Path, said: Said): PlacedIssue => ({
     line: lineAt(offsetOf(document, path)),
     path: path
       .reduce<string>((whole, part) => whole + (typeof part === "number" ? `[${part}]` : `.${part}`), "")
       .slice(1),
-    message,
+    ...said,
   });
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
-    throw new ConfigurationFileError(file, [{ line: 1, path: "", message: (error as Error).message }]);
+    throw new ConfigurationFileError(file, [
+      { line: 1, path: "", ...fileIssue("syntax"), message: (error as Error).message },
+    ]);
   }
-  const words = surplusWords(plain).map(({ path, message }) => say(path, message));
+  const words = surplusWords(plain).map(({ path, ...said }) => say(path, said));
   const parsed = Configuration.safeParse(plain);
   if (!parsed.success || words.length > 0) {
-    const wrong = parsed.error?.issues.map((issue) => say(issue.path as Path, speak(issue))) ?? [];
+    const wrong = parsed.error?.issues.map((issue) => say(issue.path as Path, speak(issue as Found))) ?? [];
     throw new ConfigurationFileError(
       file,
       [...wrong, ...words].sort((a, b) => a.line - b.line),
     );
   }
-  const issues = checkConfiguration(parsed.data).map(({ path, message }) => say(path, message));
+  const issues = checkConfiguration(parsed.data).map(({ path, ...said }) => say(path, said));
   if (issues.length > 0) throw new ConfigurationFileError(file, issues);
   return parsed.data;
 }
@@ -72,20 +77,55 @@ export function firstMondayOf({ starts, timezone }: Configuration, otherwise: Da
   return starts ?? mondayOf(otherwise, timezone);
 }
 
-function speak(issue: { code: string; message: string; keys?: string[]; path: PropertyKey[] }): string {
-  if (issue.code === "unrecognized_keys")
-    return `${(issue.keys ?? []).join(", ")} is no setting here. Remove it, or correct its spelling.`;
-  if (/received undefined/.test(issue.message)) return "This is missing. Add it.";
-  return `${issue.message}${/[.!]$/.test(issue.message) ? "" : "."}`;
+type Said = { message: string } & Partial<FileIssue>;
+
+/** What the shape says in words of its own, by those words. */
+const own: readonly FileIssueCode[] = ["key", "moment", "day", "timezone", "unlock"];
+
+/** What the check of the shape found. */
+type Found = {
+  code: string;
+  message: string;
+  keys?: string[];
+  expected?: string;
+  values?: unknown[];
+  origin?: string;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
+};
+
+function speak(found: Found): Said {
+  const { code, message, origin } = found;
+  const known = own.find((one) => fileIssue(one).message === message);
+  if (known) return fileIssue(known);
+  if (/received undefined/.test(message)) return fileIssue("missing");
+  switch (code) {
+    case "unrecognized_keys":
+      return fileIssue("unknownSetting", { words: (found.keys ?? []).join(", ") });
+    case "invalid_type":
+      return fileIssue("wrongType", { expected: found.expected ?? "" });
+    case "invalid_value":
+      return fileIssue("notListed", { values: (found.values ?? []).join(", ") });
+    case "too_small":
+      return fileIssue(byOrigin(origin, "tooShort", "tooFew", "tooSmall"), { min: Number(found.minimum) });
+    case "too_big":
+      return fileIssue(byOrigin(origin, "tooLong", "tooMany", "tooBig"), { max: Number(found.maximum) });
+    default:
+      return { message: `${message}${/[.!]$/.test(message) ? "" : "."}` };
+  }
 }
 
-function surplusWords(plain: unknown): { path: Path; message: string }[] {
+function byOrigin<Code>(origin: string | undefined, text: Code, list: Code, number: Code): Code {
+  return origin === "string" ? text : origin === "array" ? list : number;
+}
+
+function surplusWords(plain: unknown): (FileIssue & { path: Path })[] {
   const assignments = (plain as { assignments?: unknown } | null)?.assignments;
   if (!Array.isArray(assignments)) return [];
   return assignments.flatMap((one: { fields?: unknown } | null, index) =>
     unknownWords(one?.fields).map(({ index: field, word, known }) => ({
       path: ["assignments", index, "fields", field, word],
-      message: `A field of this type knows ${known.join(", ")}; ${word} is none of them.`,
+      ...fileIssue("unknownWord", { word, known: known.join(", ") }),
     })),
   );
 }
