@@ -88,3 +88,10 @@ test("export writes files, never over others, and doctor finds a running install
   expect(output).toMatch(/ok {3}.*PostgreSQL/i);
   expect(output).toMatch(/to mend, \d+ to think about/);
 });
+
+test("import says on which day of its own calendar a programme starts, and how only this one gets an admin", async () => {
+  const said = await command(["import", "configurations/institution.yaml", "--start", "2027-01-11"], environment);
+  // Midnight in Berlin is still the day before in Greenwich.
+  expect(said).toContain("It starts on 2027-01-11.");
+  expect(said).toContain("--programme meridian");
+});

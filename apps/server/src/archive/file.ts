@@ -12,13 +12,16 @@ import { ArchiveError, type Line, parseLine } from "./format.ts";
  */
 export async function writeArchiveFile(path: string, lines: AsyncIterable<Line>): Promise<{ bytes: number }> {
   const part = `${path}.${process.pid}.part`;
+  const taken = () => new ArchiveError(`${path} exists. Choose another name.`);
+  // Before anything is read, so that nobody waits for what will be refused.
+  if (await stat(path).catch(() => undefined)) throw taken();
   try {
     const texts = Readable.from(asTexts(lines), { objectMode: true, highWaterMark: 2 });
     await pipe(texts, createGzip(), createWriteStream(part, { mode: 0o600, flags: "wx" }));
     const file = await open(part, "r+");
     await file.sync().finally(() => file.close());
     await link(part, path).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === "EEXIST" ? new ArchiveError(`${path} exists. Choose another name.`) : error;
+      throw error.code === "EEXIST" ? taken() : error;
     });
     return { bytes: (await stat(path)).size };
   } finally {

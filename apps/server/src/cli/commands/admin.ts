@@ -16,7 +16,7 @@ export function addAdminCommands(program: Command): void {
     .description("make somebody an admin of a programme; their account is made if there is none")
     .requiredOption("--email <address>", "the address they sign in with")
     .option("--name <name>", "their name; needed for a new account")
-    .option("--programme <key>", "which programme, when there are several")
+    .option("--programme <key>", "which programme; somebody new without it is an admin of all of them")
     .addOption(new Option("--password <password>", "for a new account").env("COHORT_ADMIN_PASSWORD"))
     .addHelpText("after", "\nWithout --password you are asked for one, so that it stays out of the shell's history.")
     .action(createAdmin);

@@ -38,9 +38,7 @@ async function backup(file: string): Promise<void> {
   await withDatabase(config, async ({ db }) => {
     await requirePrepared(db);
     const { bytes } = await writeArchiveFile(resolve(file), readDatabase(db, progress));
-    say(
-      `${file} holds ${nameOf(config)} (${(bytes / 1_048_576).toFixed(1)} MiB). Keep it where others cannot read it.`,
-    );
+    say(`${file} holds ${nameOf(config)} (${sizeOf(bytes)}). Keep it where others cannot read it.`);
     sayOfSecret(config);
   });
 }
@@ -103,7 +101,10 @@ function report({ rows, tables, at }: Written, target: string): void {
   say(`${rows} rows of ${tables} tables, as of ${at}, are in ${target}; counts and checksums agree.`);
 }
 
-function sayOfSecret({ database, dataDir }: Config): void {
-  if (database.kind === "embedded" && !process.env.AUTH_SECRET)
+const sizeOf = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1_048_576).toFixed(1)} MiB`;
+
+function sayOfSecret({ dataDir }: Config): void {
+  if (!process.env.AUTH_SECRET)
     say(`Sessions are signed with ${dataDir}/auth-secret. Take it along as AUTH_SECRET, or everybody signs in again.`);
 }

@@ -7,6 +7,7 @@ import { blueprintOf } from "../../domains/programmes/blueprint/blueprint.ts";
 import { findProgrammeByKey, findSetup, findStanding } from "../../domains/programmes/blueprint/find.ts";
 import { planConfiguration } from "../../domains/programmes/blueprint/plan.ts";
 import { firstMondayOf, readConfigurationFile } from "../../domains/programmes/blueprint/read-file.ts";
+import { findProgrammes } from "../../domains/programmes/queries.ts";
 import { CommandError } from "../explain.ts";
 import { operator, say, withOutbox } from "../open.ts";
 import { addPeopleImport } from "./import-people.ts";
@@ -40,10 +41,18 @@ async function importConfiguration(path: string, options: { start?: string; dryR
       );
     if (options.dryRun) return say("Nothing was changed: this was a dry run.");
     await applyBlueprint(outbox, operator, undefined, { wanted });
-    const { name, startsAt } = wanted.programme;
-    say(`${name} is as the file says. It starts on ${startsAt.slice(0, 10)}.`);
-    if (!setup) say("Next, make somebody its admin: cohort admin create --email you@example.org --name 'Your Name'");
+    const { name, startsAt, timezone } = wanted.programme;
+    say(`${name} is as the file says. It starts on ${dayIn(timezone, startsAt)}.`);
+    // Without a programme, `admin create` makes somebody who steers all of them.
+    const which = (await findProgrammes(db)).length > 1 ? ` --programme ${configuration.key}` : "";
+    if (!setup)
+      say(`Next, make somebody its admin: cohort admin create --email you@example.org --name 'Your Name'${which}`);
   });
+}
+
+/** An instant's day on a programme's own calendar, such as 2027-01-11. */
+function dayIn(timeZone: string, instant: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(new Date(instant));
 }
 
 function isMonday(text: string): boolean {

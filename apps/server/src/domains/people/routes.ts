@@ -3,6 +3,7 @@ import * as mentors from "@cohort/contract/mentor-load";
 import * as people from "@cohort/contract/people";
 import type { Outbox } from "../../events/outbox.ts";
 import type { LinkTokens } from "../../platform/auth/link-token.ts";
+import type { Principals } from "../../platform/auth/principals.ts";
 import { databaseClock } from "../../platform/clock.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { handle, handleCsv, type MountedRoute } from "../../platform/http/handle.ts";
@@ -19,7 +20,9 @@ import { findMentorLoads, suggestBalance } from "./mentors.ts";
 import { peopleCsv } from "./people-csv.ts";
 import { getPerson } from "./queries.ts";
 
-export function peopleRoutes({ db, outbox, links }: { db: Db; outbox: Outbox; links: LinkTokens }): MountedRoute[] {
+type Deps = { db: Db; outbox: Outbox; links: LinkTokens; principals: Pick<Principals, "refresh"> };
+
+export function peopleRoutes({ db, outbox, links, principals }: Deps): MountedRoute[] {
   return [
     handle(people.listPeople, ({ scope, query }) => findPeople(db, scope, query)),
     handleCsv(people.exportPeople, async ({ scope, query }) => {
@@ -67,6 +70,11 @@ export function peopleRoutes({ db, outbox, links }: { db: Db; outbox: Outbox; li
     handle(invites.acceptInvite, ({ scope, body }) =>
       acceptInvite(outbox, links, { principal: null, clock: scope?.clock ?? databaseClock }, body),
     ),
-    handle(invites.joinByInvite, ({ scope, intent, body }) => joinByInvite(outbox, links, scope, intent, body.token)),
+    handle(invites.joinByInvite, async ({ scope, intent, body }) => {
+      const joined = await joinByInvite(outbox, links, scope, intent, body.token);
+      // The next thing they ask is who they are, and no event will tell them of what came before it.
+      await principals.refresh();
+      return joined;
+    }),
   ];
 }

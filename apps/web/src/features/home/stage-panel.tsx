@@ -5,17 +5,20 @@ import { t } from "../../strings/home.ts";
 import { formatSpan } from "../../ui/format.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./home.module.css";
+import { sayNoStage } from "./no-stage.ts";
 import { stageProgress } from "./stage-progress.ts";
 
 /** The stage that runs now and how much of its work is handed in. */
 export function StagePanel({ home: { stage, work, programme }, now }: { home: StudentDashboard; now: number }) {
   const link = <Link to="/progress">{t.progress}</Link>;
-  if (!stage)
+  if (!stage) {
+    const [title, body] = sayNoStage(programme, now);
     return (
-      <Panel title={t.noStage} actions={link}>
-        <p className={styles.quiet}>{t.noStageBody}</p>
+      <Panel title={title} actions={link}>
+        <p className={styles.quiet}>{body}</p>
       </Panel>
     );
+  }
   const { done, of } = stageProgress(work, stage.id);
   const isNamed = stage.name !== `${programme.labels.stage} ${stage.number}`;
   return (

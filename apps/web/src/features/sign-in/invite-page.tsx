@@ -5,7 +5,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { useApi } from "../../api/provider.tsx";
-import { beginSession } from "../../api/sign-in.ts";
+import { beginSession, hasSession } from "../../api/sign-in.ts";
 import { t } from "../../strings/entrance.ts";
 import { explain } from "../../strings/errors.ts";
 import { language } from "../../strings/language.ts";
@@ -27,6 +27,9 @@ export function InvitePage() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const hasAccount = offer.data?.hasAccount === true;
+  // Kept by nobody: it is asked again when whoever had none comes back from signing in.
+  const session = useQuery({ queryKey: ["has-session"], queryFn: hasSession, enabled: hasAccount, gcTime: 0 });
   const accept = useMutation({
     mutationFn: async ({ name, password }: { name: string; password: string }) => {
       const { email } = await api.call(acceptInvite, { body: { token, name, password, language } });
@@ -49,13 +52,13 @@ export function InvitePage() {
         </Button>
       </Entrance>
     );
-  if (!offer.data)
+  if (!offer.data || (hasAccount && session.isPending))
     return (
       <Entrance title={t.invite.title}>
         <RowsSkeleton rows={3} />
       </Entrance>
     );
-  const { email, name, role, programmeName, unitName, hasAccount } = offer.data;
+  const { email, name, role, programmeName, unitName } = offer.data;
   const back = `/sign-in?to=${encodeURIComponent(`/invite#${token}`)}`;
   return (
     <Entrance title={t.invite.title} lead={t.invite.lead(words.roles[role], programmeName, unitName)}>
@@ -63,11 +66,17 @@ export function InvitePage() {
         <div className={styles.fields}>
           {join.error && <Callout tone="bad">{explain(join.error)}</Callout>}
           <p>{t.invite.hasAccount(email)}</p>
-          <Button size="md" loading={join.isPending} onClick={() => join.mutate()}>
-            {t.invite.join}
-          </Button>
-          {join.error && (
-            <Button size="md" variant="default" onClick={() => router.history.push(back)}>
+          {session.data !== false && (
+            <Button size="md" loading={join.isPending} onClick={() => join.mutate()}>
+              {t.invite.join}
+            </Button>
+          )}
+          {(session.data === false || join.error) && (
+            <Button
+              size="md"
+              variant={session.data === false ? "filled" : "default"}
+              onClick={() => router.history.push(back)}
+            >
               {t.invite.signInFirst}
             </Button>
           )}
