@@ -24,8 +24,11 @@ export const HourCount = z
   .meta({ id: "HourCount" });
 export type HourCount = z.infer<typeof HourCount>;
 
-/** So many of those who wait are named; whoever waits behind them asks for their place. */
+/** So many of those who wait are named, and have a place of their own. */
 export const lineHead = 50;
+
+/** The place of everybody who waits behind those that are named: it says only that so many are before them. */
+export const placeBeyond = lineHead + 1;
 
 /** In which order a programme's work waits to be reviewed, longest first. Ids alone: they tell nobody whose it is. */
 export const QueueLine = z
@@ -46,6 +49,9 @@ export function placeInLine({ head, isWhole }: QueueLine, submissionId: string):
   return index >= 0 ? index + 1 : isWhole ? null : undefined;
 }
 
+/** The first to be reviewed at 1, `placeBeyond` for all behind the head. */
+export const PlaceInLine = z.int().positive().max(placeBeyond);
+
 /** A student's own work in line. */
-export const QueuePlace = z.object({ submissionId: Id, place: z.int().positive() }).meta({ id: "QueuePlace" });
+export const QueuePlace = z.object({ submissionId: Id, place: PlaceInLine }).meta({ id: "QueuePlace" });
 export type QueuePlace = z.infer<typeof QueuePlace>;

@@ -3,6 +3,7 @@ import { Answers, FieldSpec } from "./fields.ts";
 import { FileInfo } from "./files.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import { Id, Instant, Person, Version } from "./primitives.ts";
+import { PlaceInLine } from "./queue.ts";
 import { route } from "./route.ts";
 import { CriterionResult, RubricEdition } from "./rubrics.ts";
 
@@ -140,7 +141,7 @@ export const SubmissionDetail = z
       view: z.literal("student"),
       submission: StudentSubmission,
       ...detail,
-      placeInQueue: z.int().positive().nullable(),
+      placeInQueue: PlaceInLine.nullable(),
     }),
   ])
   .meta({ id: "SubmissionDetail" });

@@ -1,4 +1,4 @@
-import type { QueuePlace } from "@cohort/contract/queue";
+import { lineHead, type QueuePlace } from "@cohort/contract/queue";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { reachOf } from "../../platform/auth/reach.ts";
 import type { Scope } from "../../platform/auth/scope.ts";
@@ -101,8 +101,9 @@ export function findPlaces(db: Db, enrolmentId: string): Promise<QueuePlace[]> {
   return query<QueuePlace>(
     db,
     `select s.id as "submissionId", (
-       select count(*) + 1 from submissions other where other.programme_id = s.programme_id and other.state = 'submitted'
-         and (other.submitted_at, other.id) < (s.submitted_at, s.id)
+       select count(*) + 1 from (
+         select from submissions other where other.programme_id = s.programme_id and other.state = 'submitted'
+           and (other.submitted_at, other.id) < (s.submitted_at, s.id) limit ${lineHead}) ahead
      )::int as place
      from submissions s where s.enrolment_id = $1 and s.state = 'submitted' order by s.submitted_at, s.id`,
     [enrolmentId],

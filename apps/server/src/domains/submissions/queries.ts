@@ -1,3 +1,4 @@
+import { lineHead } from "@cohort/contract/queue";
 import type { CriterionScore, RubricCriterion } from "@cohort/contract/rubrics";
 import type { SubmissionDetail } from "@cohort/contract/submissions";
 import type { Scope } from "../../platform/auth/scope.ts";
@@ -121,10 +122,12 @@ function presentReview(row: ReviewRow): SubmissionDetail["reviews"][number] {
   };
 }
 
+/** No further than the head of the line: `placeBeyond` for whoever waits behind it. */
 async function placeInQueue(db: Db, programmeId: string, submittedAt: Date, id: string): Promise<number> {
   const [row] = await query<{ place: number }>(
     db,
-    "select count(*) + 1 as place from submissions where programme_id = $1 and state = 'submitted' and (submitted_at, id) < ($2, $3)",
+    `select count(*) + 1 as place from (
+       select from submissions where programme_id = $1 and state = 'submitted' and (submitted_at, id) < ($2, $3) limit ${lineHead}) ahead`,
     [programmeId, submittedAt, id],
   );
   return row?.place ?? 1;

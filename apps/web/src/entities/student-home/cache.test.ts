@@ -1,4 +1,5 @@
 import type { StudentDashboard } from "@cohort/contract/dashboard";
+import { placeBeyond } from "@cohort/contract/queue";
 import { expect, it } from "vitest";
 import { buildBoard, buildProgramme, buildRow, buildScore, buildStudent, buildWork } from "../../testing/build.ts";
 import { patchPlaces, patchScore, patchStanding, patchWork } from "./cache.ts";
@@ -65,6 +66,24 @@ it("moves waiting work up as the line does, and asks the server behind those tha
   expect(patchPlaces(waits, { ...line, head: ["other"] }, { marks: {} }).outcome).toBe("stale");
   expect(patchPlaces(waits, { ...line, programmeId: "p2" }, { marks: {} }).outcome).toBe("ignored");
   expect(patchPlaces(home, line, { marks: {} }).outcome).toBe("ignored");
+});
+
+it("asks for no place of what waits behind those that travel, as long as it is not among them", () => {
+  const places = (...ids: string[]) => ids.map((submissionId) => ({ submissionId, place: placeBeyond }));
+  const later = buildStudent({ id: "s0", submittedAt: "2099-01-01T00:00:00Z" });
+  const behind = { ...waits, work: [buildWork(later), ...waits.work], places: places("s1", "s0") };
+  expect(patchPlaces(behind, { ...line, head: ["other"] }, { marks: {} })).toMatchObject({
+    outcome: "applied",
+    value: { places: places("s1", "s0") },
+  });
+  expect(patchPlaces(behind, line, { marks: {} })).toMatchObject({
+    outcome: "applied",
+    value: { places: [{ submissionId: "s1", place: 2 }, ...places("s0")] },
+  });
+  expect(patchPlaces(behind, { ...line, isWhole: true }, { marks: {} })).toMatchObject({
+    outcome: "applied",
+    value: { places: [{ submissionId: "s1", place: 2 }] },
+  });
 });
 
 it("knows no place for what came into line, keeps the place of what stays and drops that of what left", () => {

@@ -1,10 +1,10 @@
 import type { Board } from "@cohort/contract/boards";
 import type { StudentDashboard } from "@cohort/contract/dashboard";
 import type { StaffOverride, StudentOverride } from "@cohort/contract/overrides";
-import { placeInLine, type QueueLine } from "@cohort/contract/queue";
+import { placeBeyond, placeInLine, type QueueLine } from "@cohort/contract/queue";
 import type { ScoreEntry, StudentScore, WeekPoints } from "@cohort/contract/scoring";
 import type { StageSetting } from "@cohort/contract/stages";
-import type { AnySubmission } from "@cohort/contract/submissions";
+import type { AnySubmission, StudentSubmission } from "@cohort/contract/submissions";
 import {
   applied,
   ignored,
@@ -36,7 +36,10 @@ export function patchWork(home: StudentDashboard, changed: AnySubmission): Patch
   return changed.state === "submitted" && !isPlaced ? staleWith(next) : applied(next);
 }
 
-/** Where the student's waiting work now stands in line; only the server knows it behind those that travel. */
+/**
+ * Where the student's waiting work now stands in line. What stood behind those that travel, and still is not among them,
+ * is where it was; of what was among them only the server knows where it went.
+ */
 export function patchPlaces(
   home: StudentDashboard,
   line: QueueLine,
@@ -44,17 +47,22 @@ export function patchPlaces(
 ): Patched<StudentDashboard> {
   const mark = `line:${line.programmeId}`;
   if (line.programmeId !== home.programme.id || line.version <= (marks[mark] ?? -1)) return ignored;
-  const places: StudentDashboard["places"] = [];
+  const behind = new Set(home.places.flatMap(({ submissionId, place }) => (place === placeBeyond ? submissionId : [])));
+  const waiting: { submission: StudentSubmission; place: number }[] = [];
   for (const { submission } of home.work) {
     if (submission?.state !== "submitted") continue;
     const place = placeInLine(line, submission.id);
-    if (place === undefined) return stale;
-    if (place !== null) places.push({ submissionId: submission.id, place });
+    if (place === undefined && !behind.has(submission.id)) return stale;
+    if (place !== null) waiting.push({ submission, place: place ?? placeBeyond });
   }
-  if (places.length === 0 && home.places.length === 0) return ignored;
-  places.sort((a, b) => a.place - b.place);
+  if (waiting.length === 0 && home.places.length === 0) return ignored;
+  waiting.sort((a, b) => a.place - b.place || byHandIn(a.submission, b.submission));
+  const places = waiting.map(({ submission: { id }, place }) => ({ submissionId: id, place }));
   return applied({ ...home, places }, { [mark]: line.version });
 }
+
+const byHandIn = (a: StudentSubmission, b: StudentSubmission): number =>
+  Date.parse(a.submittedAt) - Date.parse(b.submittedAt) || (a.id < b.id ? -1 : 1);
 
 export function patchScore(home: StudentDashboard, score: StudentScore): Patched<StudentDashboard> {
   if (score.enrolmentId !== home.enrolmentId || score.version <= home.score.version) return ignored;

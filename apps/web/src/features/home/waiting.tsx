@@ -1,4 +1,5 @@
 import type { StudentDashboard } from "@cohort/contract/dashboard";
+import { lineHead, placeBeyond } from "@cohort/contract/queue";
 import type { StudentSubmission } from "@cohort/contract/submissions";
 import { Link } from "@tanstack/react-router";
 import { StateIcon } from "../../entities/state-badge.tsx";
@@ -48,5 +49,6 @@ export function Waiting({ home: { work, places } }: { home: StudentDashboard }) 
 
 function place({ state }: StudentSubmission, at: number | undefined): string {
   if (state === "in_review") return t.inReview;
-  return at === undefined ? t.waits : t.place(at);
+  if (at === undefined) return t.waits;
+  return at === placeBeyond ? t.placeBehind(lineHead) : t.place(at);
 }

@@ -1,5 +1,5 @@
 import type { DraftHead } from "@cohort/contract/drafts";
-import { placeInLine, type QueueLine } from "@cohort/contract/queue";
+import { placeBeyond, placeInLine, type QueueLine } from "@cohort/contract/queue";
 import type { AnySubmission } from "@cohort/contract/submissions";
 import { applied, ignored, type PatchContext, type Patched, rule, stale, staleWith } from "../../api/cache-rule.ts";
 import { type DraftState, draftQuery, ownSubmissionQuery, type StudentDetail } from "./queries.ts";
@@ -17,7 +17,7 @@ export function patchOwn(detail: StudentDetail, changed: AnySubmission): Patched
   return isClaimed ? applied(next) : staleWith(next);
 }
 
-/** The line moved; only the server knows the place of work behind those that travel. */
+/** The line moved. Work behind those that travel is where it was, as long as it was behind them. */
 export function patchPlace(
   detail: StudentDetail,
   line: QueueLine,
@@ -27,6 +27,7 @@ export function patchPlace(
   if (detail.submission.state !== "submitted" || line.version <= (marks[mark] ?? -1)) return ignored;
   const place = placeInLine(line, detail.submission.id);
   // Whose line it is, work does not say: of another programme's, it is in nobody's head.
+  if (place === undefined && detail.placeInQueue === placeBeyond) return ignored;
   if (place === undefined || place === null) return detail.placeInQueue === null ? ignored : stale;
   return applied({ ...detail, placeInQueue: place }, { [mark]: line.version });
 }

@@ -1,3 +1,4 @@
+import { lineHead, placeBeyond } from "@cohort/contract/queue";
 import type { StudentSubmission } from "@cohort/contract/submissions";
 import { DecisionNote } from "../../entities/decision-note.tsx";
 import { t } from "../../strings/submission.ts";
@@ -54,7 +55,7 @@ export function Standing({
             )}
             {step === "submitted" && index === at && placeInQueue !== null && (
               <span className={styles.place} title={t.placeAsOf}>
-                {t.place(placeInQueue)}
+                {placeInQueue === placeBeyond ? t.placeBehind(lineHead) : t.place(placeInQueue)}
               </span>
             )}
           </li>

@@ -82,6 +82,7 @@ export const de: Translation<typeof en> = {
   waits: "Wartet auf Prüfung",
   waitsNone: "Nichts wartet",
   waitsNoneBody: "Was du abgibst, steht hier, bis es jemand geprüft hat.",
+  placeBehind: (places: number) => say`Hinter den ersten ${places} in der Reihe`,
   place: (place: number) => (place === 1 ? "Als Nächstes dran" : say`Platz ${place} in der Reihe`),
   inReview: "Wird gerade geprüft",
   more: (count: number) => (count === 1 ? "und 1 weitere" : say`und ${count} weitere`),

@@ -70,6 +70,7 @@ export const de: Translation<typeof en> = {
   withdrawBody:
     "Sie verlässt die Warteschlange und wird wieder ein Entwurf. Du kannst sie erneut abgeben, solange die Aufgabe offen ist.",
   withdrawn: "Zurückgezogen. Es ist wieder ein Entwurf.",
+  placeBehind: (places: number) => say`Hinter den ersten ${places} in der Warteschlange`,
   place: (place: number) => (place === 1 ? "Wird als Nächstes geprüft" : say`Platz ${place} in der Warteschlange`),
   placeAsOf: "Stand: als du diese Seite geöffnet hast",
   required: "Pflicht",

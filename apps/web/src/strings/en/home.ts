@@ -80,6 +80,7 @@ export const en = {
   waits: "Waiting for review",
   waitsNone: "Nothing waits",
   waitsNoneBody: "What you hand in stands here until a mentor has looked at it.",
+  placeBehind: (places: number) => say`Behind the first ${places} in line`,
   place: (place: number) => (place === 1 ? "Next in line" : say`Place ${place} in line`),
   inReview: "A mentor looks at it",
   more: (count: number) => (count === 1 ? "and 1 more" : say`and ${count} more`),

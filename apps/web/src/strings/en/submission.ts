@@ -68,6 +68,7 @@ export const en = {
   withdrawTitle: "Take this work back?",
   withdrawBody: "It leaves the queue and becomes a draft again. You can hand it in again while the assignment is open.",
   withdrawn: "Taken back. It is a draft again.",
+  placeBehind: (places: number) => say`Behind the first ${places} in the queue`,
   place: (place: number) => (place === 1 ? "Next to be reviewed" : say`Place ${place} in the queue`),
   placeAsOf: "as of when you opened this page",
   required: "required",
