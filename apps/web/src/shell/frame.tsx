@@ -11,6 +11,7 @@ import { AccountButton } from "./account-button.tsx";
 import { ConnectionIndicator, OfflineBanner } from "./connection-indicator.tsx";
 import { Navigation } from "./navigation.tsx";
 import { SearchButton } from "./search-button.tsx";
+import { usePageOfRole } from "./use-page-of-role.ts";
 
 const Bell = lazy(() => import("../features/notifications/bell.tsx"));
 const Banner = lazy(() => import("../features/announcements/banner.tsx"));
@@ -18,6 +19,7 @@ const Banner = lazy(() => import("../features/announcements/banner.tsx"));
 /** What surrounds every page: where one is, whether it is live, and who one is. */
 export function Frame() {
   const me = useMe();
+  usePageOfRole(me.roles);
   return (
     <div className="frame">
       <a className="frame-skip" href="#content">

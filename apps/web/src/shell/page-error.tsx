@@ -16,6 +16,8 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   const text = explain(error);
   const retry = () => {
+    // A part of the page that did not arrive, after an update say, is not asked for twice within one document.
+    if (!(error instanceof ApiError)) return location.reload();
     resetQueries();
     reset();
     void router.invalidate();

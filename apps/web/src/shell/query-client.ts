@@ -1,4 +1,4 @@
-import { notifyManager, QueryClient } from "@tanstack/react-query";
+import { notifyManager, type Query, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../api/api-error.ts";
 
 const mayTryAgain = (failures: number, error: Error): boolean =>
@@ -15,10 +15,20 @@ function onNextFrame(draw: () => void): void {
   const timer = setTimeout(begin, 100);
 }
 
+/**
+ * Forgets an answer that the server refuses to give again: rights ended, or the thing is gone. Kept, it would stand on a
+ * page that can no longer be live, and whoever works there would learn it from their next press.
+ */
+function forgetRefused(error: Error, query: Query<unknown, unknown>): void {
+  if (!(error instanceof ApiError) || (error.status !== 403 && error.status !== 404)) return;
+  if (query.state.data !== undefined) query.setState({ data: undefined, dataUpdatedAt: 0, isInvalidated: false });
+}
+
 /** Reads try again when the network fails; mutations too, with the same Idempotency-Key. */
 export function createQueryClient(): QueryClient {
   notifyManager.setScheduler(onNextFrame);
   return new QueryClient({
+    queryCache: new QueryCache({ onError: forgetRefused }),
     defaultOptions: {
       queries: { retry: mayTryAgain, refetchOnWindowFocus: true, refetchOnReconnect: true, gcTime: 10 * 60_000 },
       mutations: {

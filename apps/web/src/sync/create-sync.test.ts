@@ -195,6 +195,24 @@ describe("groups", () => {
     await vi.waitFor(() => expect(client.getQueryState(boardKey)?.isInvalidated).toBe(true));
   });
 
+  it("reads again what further rights may add to", async () => {
+    const { sync, client } = await buildSync(undefined, undefined, ["mentor_me"]);
+    const listKey = submissionPageQuery.key(waitingFilters);
+    client.setQueryData(boardKey, buildAnswer(buildBoard(), 10));
+    client.setQueryData(listKey, buildAnswer({ items: [], nextCursor: null }, 10));
+    await sync.follow({ id: "me" }, ["mentor_me", "unit_floor"]);
+    expect(client.getQueryState(listKey)?.isInvalidated).toBe(true);
+    expect(client.getQueryState(boardKey)?.isInvalidated).toBe(false);
+  });
+
+  it("reads nothing again while it follows its first groups", async () => {
+    const { sync, client } = await buildSync(undefined, undefined, []);
+    const listKey = submissionPageQuery.key(waitingFilters);
+    client.setQueryData(listKey, buildAnswer({ items: [], nextCursor: null }, 10));
+    await sync.follow({ id: "me" }, ["mentor_me", "unit_floor"]);
+    expect(client.getQueryState(listKey)?.isInvalidated).toBe(false);
+  });
+
   it("asks who it is when a subscription is refused", async () => {
     const { client, channel } = await buildSync();
     client.setQueryData(["me", {}], buildAnswer({}, 10));

@@ -152,7 +152,8 @@ export function createSync(options: SyncOptions): Sync {
         followed.delete(group);
         live.unsubscribe(group);
       }
-      let isLate = false;
+      // Whoever followed something before was given rights: what is shown was read without them.
+      let isLate = followed.size > 0;
       const added = groups.filter((group) => !followed.has(group));
       if (added.length === 0) return;
       const all = added.map((group) =>
