@@ -30,7 +30,7 @@ test("handing over a whole unit shows how many come with it and who, the first o
   expect((await names.allInnerTexts()).at(-1)).toBe("Student 14");
 
   // Somebody who stays behind keeps the unit where it is: nobody comes with it then.
-  await screen.page.getByRole("dialog").getByRole("checkbox", { name: cohort.student.name }).uncheck();
+  await screen.page.getByRole("dialog").getByRole("checkbox", { name: cohort.student.name, exact: true }).uncheck();
   await unit.waitFor({ state: "detached" });
   expect(screen.complaints).toEqual([]);
   await screen.page.context().close();
