@@ -82,6 +82,34 @@ describe("whom an announcement reached, for those who wrote it", () => {
     expect(coordinator.loads()).toBe(1);
   });
 
+  test("who has not confirmed is chosen there and reminded", async () => {
+    const { page } = coordinator;
+    await show(coordinator, `/announcements/${id}?show=notConfirmed&q=reader 6`);
+    await page.getByText("5 of 5").waitFor();
+    await page.getByLabel("Choose everybody on this page").check();
+    await page.getByLabel("Choose reader 62").uncheck();
+    await page.getByRole("button", { name: "Write to them" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("reader 60, reader 61, reader 63, reader 64").waitFor();
+    await dialog.getByLabel("Title").fill("Please confirm");
+    await dialog.getByRole("button", { name: "Publish" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await show(coordinator, "/announcements");
+    await page.getByRole("link", { name: /Please confirm: 0 of 4 have seen it/ }).waitFor();
+  });
+
+  test("a coordinator tells a floor of theirs something, and none outside of it", async () => {
+    const { page } = coordinator;
+    await show(coordinator, "/announcements");
+    await page.getByRole("button", { name: "Write an announcement" }).click();
+    const to = page.getByRole("dialog").getByLabel("To", { exact: true });
+    expect(await to.locator("option").allInnerTexts()).toEqual(["Campus", "Campus / Floor"]);
+    await to.selectOption({ label: "Campus / Floor" });
+    await page.getByRole("dialog").getByLabel("Title").fill("Only the floor");
+    await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+    await page.getByRole("link", { name: /Only the floor: 0 of 56 have seen it/ }).waitFor();
+  });
+
   test("its address is shared with an administrator, leads to the file, and is nothing to others", async () => {
     const admin = await openScreen(browser, server.url, cohort.admin.email);
     await show(admin, `/announcements/${id}?show=confirmed`);
@@ -127,7 +155,7 @@ test("students are chosen from the list and written to; each of them reads it at
   await show(mentor, "/announcements");
   const link = page.getByRole("link", { name: /See me on Monday: \d of 10 have seen it/ });
   await link.waitFor();
-  await page.getByText("To: Students who were chosen").waitFor();
+  await page.getByRole("listitem").filter({ has: link }).getByText("To: Students who were chosen").waitFor();
   await link.click();
   await page.getByText("10 of 10").waitFor();
   expect(await page.getByText("reader 14").count()).toBe(0);

@@ -7,7 +7,8 @@ import { words } from "../../strings/shared.ts";
 import { KeptNotice } from "../../ui/kept-notice.tsx";
 import { toast } from "../../ui/toast.ts";
 import { useKept } from "../../ui/use-kept.ts";
-import { useMe, useProgramme } from "../me/use-me.ts";
+import { unitPath } from "../me/unit-path.ts";
+import { steersUnit, useMe, useProgramme } from "../me/use-me.ts";
 import type { Chosen } from "./chosen.ts";
 import { AnnouncementFields, blank, instantOf, problemOf } from "./fields.tsx";
 import styles from "./form.module.css";
@@ -25,7 +26,8 @@ type ComposeProps = {
  */
 export function Compose({ students, onSent, onClose }: ComposeProps) {
   const programme = useProgramme();
-  const { user, assignments } = useMe();
+  const me = useMe();
+  const { user, assignments } = me;
   const publish = useCall(publishAnnouncement);
   const key = `${user.id}.${students ? "letter" : "announcement"}.${programme?.id}`;
   const [written, setWritten, forget, isBroughtBack] = useKept(key, nothing);
@@ -42,8 +44,9 @@ export function Compose({ students, onSent, onClose }: ComposeProps) {
         ]
       : []),
     ...(programme?.units ?? [])
-      .filter(({ id }) => steersAll || own.some(({ role, unitId }) => role === "coordinator" && unitId === id))
-      .map(({ id, name }) => ({ value: `unit:${id}`, label: name })),
+      .filter(({ id }) => programme && steersUnit(me, programme.id, id))
+      .map(({ id }) => ({ value: `unit:${id}`, label: unitPath(programme?.units ?? [], id) }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1)),
     ...(own.some(({ role }) => role === "mentor") ? [{ value: "ownStudents", label: t.audiences.ownStudents }] : []),
   ];
   const to = options.find(({ value }) => value === chosen)?.value ?? options[0]?.value ?? "";

@@ -2,6 +2,8 @@ import type { Recipient } from "@cohort/contract/announcements";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";
+import { ChooseAll, ChooseOne } from "../../entities/announcements/choose.tsx";
+import type { Choice, Chosen } from "../../entities/announcements/chosen.ts";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { t } from "../../strings/announcements.ts";
 import { formatDateTime } from "../../ui/format.ts";
@@ -21,10 +23,15 @@ type RecipientTableProps = {
   /** Whether they are asked to confirm. */
   asks: boolean;
   isNarrowed: boolean;
+  /** Left out where nobody can be written to from here. */
+  choice?: Choice | undefined;
 };
 
+/** A student who can be written to alone. Staff are told by their roles. */
+const chosenOf = ({ enrolmentId, name }: Recipient): Chosen[] => (enrolmentId ? [{ enrolmentId, name }] : []);
+
 /** The people by name; who has seen it meanwhile changes in their place and leaves the list once nobody reads it. */
-export function RecipientTable({ listKey, items, total, asks, isNarrowed }: RecipientTableProps) {
+export function RecipientTable({ listKey, items, total, asks, isNarrowed, choice }: RecipientTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const isReading = useCallback(
     () =>
@@ -38,7 +45,12 @@ export function RecipientTable({ listKey, items, total, asks, isNarrowed }: Reci
   return (
     <div className={styles.area}>
       <div className={styles.head}>
-        <span role="status">{total > 0 && t.recipients.count(items.length, total)}</span>
+        <span className={styles.who}>
+          {choice && items.some(({ enrolmentId }) => enrolmentId) && (
+            <ChooseAll choice={choice} students={items.flatMap(chosenOf)} />
+          )}
+          <span role="status">{total > 0 && t.recipients.count(items.length, total)}</span>
+        </span>
         {isBehind && (
           <Button size="compact-sm" radius="xl" onClick={settle}>
             {t.recipients.settle}
@@ -61,7 +73,7 @@ export function RecipientTable({ listKey, items, total, asks, isNarrowed }: Reci
             </thead>
             <tbody ref={body} onPointerLeave={() => !isReading() && settle()}>
               {rows.map(({ item, isGone }) => (
-                <RecipientRow key={item.id} recipient={item} isGone={isGone} asks={asks} />
+                <RecipientRow key={item.id} recipient={item} isGone={isGone} asks={asks} choice={choice} />
               ))}
             </tbody>
           </table>
@@ -71,20 +83,28 @@ export function RecipientTable({ listKey, items, total, asks, isNarrowed }: Reci
   );
 }
 
-function RecipientRow({ recipient, isGone, asks }: { recipient: Recipient; isGone: boolean; asks: boolean }) {
+type RecipientRowProps = { recipient: Recipient; isGone: boolean; asks: boolean; choice: Choice | undefined };
+
+function RecipientRow({ recipient, isGone, asks, choice }: RecipientRowProps) {
   const { id, name, enrolmentId, unitName, seenAt, confirmedAt } = recipient;
   const chip = <PersonChip person={{ id, name }} />;
   return (
     <tr data-gone={isGone || undefined}>
       <th scope="row">
-        {enrolmentId ? (
-          <Link to="/students/$enrolmentId" params={{ enrolmentId }} className={styles.link}>
-            {chip}
-          </Link>
-        ) : (
-          chip
-        )}
-        <span className={styles.meta}>{unitName ?? t.recipients.everywhere}</span>
+        <div className={styles.who}>
+          {choice &&
+            chosenOf(recipient).map((one) => <ChooseOne key={one.enrolmentId} choice={choice} student={one} />)}
+          <div>
+            {enrolmentId ? (
+              <Link to="/students/$enrolmentId" params={{ enrolmentId }} className={styles.link}>
+                {chip}
+              </Link>
+            ) : (
+              chip
+            )}
+            <span className={styles.meta}>{unitName ?? t.recipients.everywhere}</span>
+          </div>
+        </div>
       </th>
       {isGone ? (
         <td colSpan={asks ? 2 : 1} className={styles.meta}>

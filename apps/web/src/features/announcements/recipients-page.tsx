@@ -4,6 +4,8 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useRef } from "react";
 import { addressOf } from "../../api/address.ts";
 import { usePages } from "../../api/use-pages.ts";
+import { WriteToChosen } from "../../entities/announcements/choose.tsx";
+import { useChosen } from "../../entities/announcements/chosen.ts";
 import { type RecipientPage, recipientsQuery } from "../../entities/announcements/queries.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/announcements.ts";
@@ -35,7 +37,8 @@ export function RecipientsPage() {
 function Recipients({ id }: { id: string }) {
   const search = useSearch({ from: "/frame/announcements/$announcementId" });
   const navigate = useNavigate({ from: "/announcements/$announcementId" });
-  const { units = [] } = useProgramme() ?? {};
+  const { id: programmeId, units = [] } = useProgramme() ?? {};
+  const choice = useChosen();
   const filters = { ...(search.show && { show: search.show }), ...(search.q && { q: search.q }) };
   const pages = usePages(recipientsQuery, { id, ...filters }, { isBefore: byName, remember: false });
   // While other filters are asked for, what was shown stays.
@@ -51,6 +54,8 @@ function Recipients({ id }: { id: string }) {
   const shown = last.current;
   const { announcement: managed, counts } = shown?.first ?? {};
   const asks = managed?.announcement.asksConfirmation ?? false;
+  // A link leads to announcements of any programme; one writes to students of the one on screen.
+  const isOfProgramme = managed?.announcement.programmeId === programmeId;
   return (
     <Page
       title={managed?.announcement.title ?? t.recipients.title}
@@ -108,13 +113,17 @@ function Recipients({ id }: { id: string }) {
         </Failure>
       )}
       {shown && (
-        <RecipientTable
-          listKey={shown.listKey}
-          items={shown.items}
-          total={shown.first.total}
-          asks={asks}
-          isNarrowed={Boolean(search.q || search.show)}
-        />
+        <div>
+          <RecipientTable
+            listKey={shown.listKey}
+            items={shown.items}
+            total={shown.first.total}
+            asks={asks}
+            isNarrowed={Boolean(search.q || search.show)}
+            choice={isOfProgramme ? choice : undefined}
+          />
+          {isOfProgramme && <WriteToChosen choice={choice} />}
+        </div>
       )}
       {pages.hasMore && (
         <div className={styles.foot}>

@@ -1,3 +1,4 @@
+import { unitPath } from "../../entities/me/unit-path.ts";
 import { useProgramme } from "../../entities/me/use-me.ts";
 import { t } from "../../strings/people.ts";
 
@@ -5,10 +6,7 @@ import { t } from "../../strings/people.ts";
 export function useUnits() {
   const programme = useProgramme();
   const units = programme?.units ?? [];
-  const pathOf = (id: string | null): string => {
-    const unit = units.find((one) => one.id === id);
-    return unit ? [unit.parentId && pathOf(unit.parentId), unit.name].filter(Boolean).join(" / ") : "";
-  };
+  const pathOf = (id: string | null) => unitPath(units, id);
   return {
     programmeId: programme?.id ?? "",
     label: programme?.labels.unit ?? "",
