@@ -1,13 +1,15 @@
 import { expect, it } from "vitest";
-import { dropNotes, keepNotes, loadNotes, noNotes, quickPoints, readPoints } from "./notes.ts";
+import { dropNotes, keepNotes, loadNotes, noNotes, notesKey, quickPoints, readPoints } from "./notes.ts";
 
-it("keeps what was typed per attempt", () => {
+it("keeps what was typed per reviewer and attempt", () => {
+  const key = notesKey("me", "s1", 1);
   const notes = { ...noNotes, points: "70", feedback: "Good." };
-  keepNotes(sessionStorage, "s1", 1, notes);
-  expect(loadNotes(sessionStorage, "s1", 1)).toEqual(notes);
-  expect(loadNotes(sessionStorage, "s1", 2)).toBeUndefined();
-  dropNotes(sessionStorage, "s1", 1);
-  expect(loadNotes(sessionStorage, "s1", 1)).toBeUndefined();
+  keepNotes(sessionStorage, key, notes);
+  expect(loadNotes(sessionStorage, key)).toEqual(notes);
+  for (const other of [notesKey("me", "s1", 2), notesKey("another", "s1", 1)])
+    expect(loadNotes(sessionStorage, other)).toBeUndefined();
+  dropNotes(sessionStorage, key);
+  expect(loadNotes(sessionStorage, key)).toBeUndefined();
 });
 
 it("reads whole points within the assignment's maximum", () => {

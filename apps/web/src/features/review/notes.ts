@@ -12,31 +12,33 @@ export type Notes = {
 
 export const noNotes: Notes = { points: "", feedback: "", privateNote: "", scores: [], overrideReason: "" };
 
-const key = (submissionId: string, attemptNo: number): string => `cohort.review.${submissionId}.${attemptNo}`;
+/** Where a reviewer's notes on one attempt are kept. Theirs alone: another may sign in in the same tab and open the same work. */
+export const notesKey = (userId: string, submissionId: string, attemptNo: number): string =>
+  `cohort.review.${userId}.${submissionId}.${attemptNo}`;
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** Notes this tab has not yet sent, so that no conflict, reload or lost session costs what was typed. */
-export function loadNotes(store: Store, submissionId: string, attemptNo: number): Notes | undefined {
+export function loadNotes(store: Store, key: string): Notes | undefined {
   try {
-    const kept: unknown = JSON.parse(store.getItem(key(submissionId, attemptNo)) ?? "null");
+    const kept: unknown = JSON.parse(store.getItem(key) ?? "null");
     return typeof kept === "object" && kept !== null ? { ...noNotes, ...kept } : undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keepNotes(store: Store, submissionId: string, attemptNo: number, notes: Notes): void {
+export function keepNotes(store: Store, key: string, notes: Notes): void {
   try {
-    store.setItem(key(submissionId, attemptNo), JSON.stringify(notes));
+    store.setItem(key, JSON.stringify(notes));
   } catch {
     // Without storage the notes live as long as the page, which is what the reviewer expects of it anyway.
   }
 }
 
-export function dropNotes(store: Store, submissionId: string, attemptNo: number): void {
+export function dropNotes(store: Store, key: string): void {
   try {
-    store.removeItem(key(submissionId, attemptNo));
+    store.removeItem(key);
   } catch {
     // Nothing was kept.
   }

@@ -24,16 +24,32 @@ const detailOf = (submission: StaffSubmission): StaffDetail => ({
   ...{ passMark: 50, latePenaltyPercent: 20, rubric: null },
 });
 
-const show = (submission: StaffSubmission, reply: Parameters<typeof renderScreen>[1] = () => ({ body: submission })) =>
+const show = (
+  submission: StaffSubmission,
+  reply: Parameters<typeof renderScreen>[1] = () => ({ body: submission }),
+  me = buildMe({ roles: ["mentor"] }),
+) =>
   renderScreen(
     <ReviewPanel detail={detailOf(submission)} draft={noDraft} hasNext onNext={() => undefined} isMovingOn={false} />,
     reply,
-    buildMe({ roles: ["mentor"] }),
+    me,
   );
 
 beforeEach(() => sessionStorage.clear());
 
 describe("ReviewPanel", () => {
+  it("shows what one reviewer typed to nobody who signs in in the same tab", async () => {
+    const unsent = () => new Error("offline");
+    await show(mine(), unsent);
+    await userEvent.type(await screen.findByLabelText(t.points), "75");
+    await show(mine(), unsent);
+    expect((await screen.findByLabelText<HTMLInputElement>(t.points)).value).toBe("75");
+    const other = { id: "another", name: "Tomas", email: "tomas@cohort.example" };
+    const theirs = buildStaff({ version: 3, state: "in_review", claim: claimOf("another", "Tomas") });
+    await show(theirs, unsent, buildMe({ roles: ["mentor"], user: other }));
+    expect((await screen.findByLabelText<HTMLInputElement>(t.points)).value).toBe("");
+  });
+
   it("asks for a claim before anything can be graded", async () => {
     const { requests } = await show(buildStaff());
     expect(screen.queryByLabelText(t.points)).toBeNull();

@@ -2,7 +2,8 @@ import { type ReviewDraft, saveReviewDraft } from "@cohort/contract/review-draft
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { useApi } from "../../api/provider.tsx";
-import { contentOf, dropNotes, isSame, keepNotes, loadNotes, type Notes, noNotes, notesOf } from "./notes.ts";
+import { useMe } from "../../entities/me/use-me.ts";
+import { contentOf, dropNotes, isSame, keepNotes, loadNotes, type Notes, noNotes, notesKey, notesOf } from "./notes.ts";
 
 const saveAfterMs = 1_200;
 
@@ -13,8 +14,9 @@ const saveAfterMs = 1_200;
  */
 export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
   const api = useApi();
+  const key = notesKey(useMe().user.id, submissionId, attemptNo);
   const saved = notesOf({ submissionId, attemptNo, ...draft });
-  const [notes, setNotes] = useState<Notes>(() => loadNotes(sessionStorage, submissionId, attemptNo) ?? saved);
+  const [notes, setNotes] = useState<Notes>(() => loadNotes(sessionStorage, key) ?? saved);
   const [base, setBase] = useState({ version: draft.version, notes: saved });
   const [other, setOther] = useState<Notes>();
   const [status, setStatus] = useState<"saved" | "saving" | "unsent">("saved");
@@ -45,7 +47,7 @@ export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
       const body = { attemptNo, version: current.version, ...contentOf(sent) };
       const answer = await api.call(saveReviewDraft, { params: { id: submissionId }, body });
       current.version = Math.max(current.version, answer.version);
-      if (isSame(current.notes, sent)) dropNotes(sessionStorage, submissionId, attemptNo);
+      if (isSame(current.notes, sent)) dropNotes(sessionStorage, key);
       setStatus("saved");
     } catch (error) {
       const conflict = error instanceof ApiError && error.code === "resource.conflict" ? error.current : undefined;
@@ -74,13 +76,13 @@ export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
     change(part: Partial<Notes>) {
       const next = { ...latest.current.notes, ...part };
       latest.current.notes = next;
-      keepNotes(sessionStorage, submissionId, attemptNo, next);
+      keepNotes(sessionStorage, key, next);
       setNotes(next);
       schedule();
     },
     takeOther() {
       if (!other) return;
-      dropNotes(sessionStorage, submissionId, attemptNo);
+      dropNotes(sessionStorage, key);
       setNotes(other);
       setOther(undefined);
     },
@@ -100,7 +102,7 @@ export function useNotes({ submissionId, attemptNo, ...draft }: ReviewDraft) {
     },
     drop() {
       clearTimeout(timer.current);
-      dropNotes(sessionStorage, submissionId, attemptNo);
+      dropNotes(sessionStorage, key);
       latest.current.notes = noNotes;
       setNotes(noNotes);
       setOther(undefined);
