@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { t } from "../strings/people.ts";
-import { useMe } from "./me/use-me.ts";
+import { useStaffRolesHere } from "./me/use-me.ts";
 import styles from "./people-tabs.module.css";
 
 const tabs = [
@@ -13,7 +13,7 @@ const adminTabs = [...tabs, { to: "/people/mails", label: t.tabs.mails }] as con
 
 /** The pages about people, each with an address of its own. */
 export function PeopleTabs() {
-  const isAdmin = useMe().roles.includes("admin");
+  const isAdmin = useStaffRolesHere().includes("admin");
   return (
     <nav ref={showActive} className={styles.tabs} aria-label={t.tabsLabel}>
       {(isAdmin ? adminTabs : tabs).map(({ to, label }) => (

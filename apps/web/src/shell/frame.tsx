@@ -2,7 +2,7 @@ import "./frame.css";
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { chooseProgramme } from "../entities/me/chosen-programme.ts";
-import { useMe, useProgramme } from "../entities/me/use-me.ts";
+import { useMe, useProgramme, useRolesHere } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
 import { words } from "../strings/shared.ts";
 import { Mark } from "../ui/icons.tsx";
@@ -19,6 +19,7 @@ const Banner = lazy(() => import("../features/announcements/banner.tsx"));
 /** What surrounds every page: where one is, whether it is live, and who one is. */
 export function Frame() {
   const me = useMe();
+  const roles = useRolesHere();
   usePageOfRole(me.roles);
   return (
     <div className="frame">
@@ -39,10 +40,10 @@ export function Frame() {
           </Suspense>
         </div>
         <SearchButton />
-        <Navigation roles={me.roles} />
+        <Navigation roles={roles} />
         <div className="frame-foot">
           <ConnectionIndicator />
-          <AccountButton name={me.user.name} email={me.user.email} role={me.roles[0]} />
+          <AccountButton name={me.user.name} email={me.user.email} role={roles[0]} />
         </div>
       </header>
       <main id="content" className="frame-content" tabIndex={-1}>

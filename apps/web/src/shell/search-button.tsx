@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from "react";
-import { useMe } from "../entities/me/use-me.ts";
+import { useRolesHere } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
 import { SearchIcon } from "../ui/icons.tsx";
 import { openShortcuts, useShortcutSheet } from "../ui/page-shortcuts.ts";
@@ -15,7 +15,7 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The way to everything by its name, and the keys that work on every page. What it opens loads when it is wanted. */
 export function SearchButton() {
-  const { roles } = useMe();
+  const roles = useRolesHere();
   const pages = useMemo(() => pagesFor(roles), [roles]);
   const [isOpen, setOpen] = useState(false);
   const sheet = useShortcutSheet();

@@ -1,5 +1,6 @@
 import type { Me } from "@cohort/contract/accounts";
 import type { Role } from "@cohort/contract/roles";
+import { useMemo } from "react";
 import { useValue } from "../../api/provider.tsx";
 import { useChosenProgramme } from "./chosen-programme.ts";
 import { meQuery } from "./queries.ts";
@@ -42,6 +43,16 @@ export function useProgrammeOfUnit(unitId: string): string | undefined {
 export function useStaffRolesHere(): Role[] {
   const me = useMe();
   return staffRolesIn(me, useProgramme()?.id);
+}
+
+/** What the caller is in the programme on screen, best first: rights are rights in one programme. */
+export function useRolesHere(): readonly Role[] {
+  const me = useMe();
+  const programmeId = useProgramme()?.id;
+  return useMemo(() => {
+    const isStudent = me.enrolments.some((one) => one.programmeId === programmeId && one.status === "active");
+    return [...staffRolesIn(me, programmeId), ...(isStudent ? (["student"] as const) : [])];
+  }, [me, programmeId]);
 }
 
 /** Whether the caller reviews work. */

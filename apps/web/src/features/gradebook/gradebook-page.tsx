@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
-import { useProgramme } from "../../entities/me/use-me.ts";
+import { useProgramme, useProgrammeChoice } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/gradebook.ts";
 import { words } from "../../strings/shared.ts";
@@ -28,10 +28,15 @@ export function GradebookPage() {
   const navigate = useNavigate({ from: "/gradebook" });
   const programme = useProgramme();
   const [at, setAt] = useState<{ key: string; cursor: string }>();
-  const key = JSON.stringify(search);
+  const programmeId = useProgrammeChoice();
+  const key = JSON.stringify({ ...search, programmeId });
   const cursor = at?.key === key ? at.cursor : undefined;
   const filters = { unitId: search.unit, stageId: search.stage, trackId: search.track, q: search.q };
-  const { data: book, error, refetch } = useRead(gradebookQuery, { ...filters, cursor }, { keepPrevious: true });
+  const {
+    data: book,
+    error,
+    refetch,
+  } = useRead(gradebookQuery, { ...filters, programmeId, cursor }, { keepPrevious: true });
   const now = useNow(10_000);
   const judgedAt = useMemo(() => (book ? latestDue(book, now) : 0), [book, now]);
   const filter = (name: Filter, value: string) =>
@@ -40,8 +45,11 @@ export function GradebookPage() {
       replace: true,
       resetScroll: false,
     });
-  const chosen = new URLSearchParams(
-    Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])),
+  const isNarrowed = Object.values(filters).some(Boolean);
+  const asked = new URLSearchParams(
+    Object.entries({ ...filters, programmeId }).flatMap(([name, value]) =>
+      value ? [[name, value] as [string, string]] : [],
+    ),
   );
   const select = (name: Exclude<Filter, "q">, label: string, items: readonly { id: string; name: string }[]) => (
     <NameFilter
@@ -59,7 +67,7 @@ export function GradebookPage() {
       actions={
         <>
           {book && <ReleaseHeld book={book} />}
-          <Button component="a" variant="default" href={`/api/gradebook.csv?${chosen}`} download>
+          <Button component="a" variant="default" href={`/api/gradebook.csv?${asked}`} download>
             {t.export}
           </Button>
         </>
@@ -83,7 +91,7 @@ export function GradebookPage() {
         <Panel label={t.title} flush>
           {book.rows.length > 0 ? (
             <GradebookTable book={book} unit={search.unit} judgedAt={judgedAt} />
-          ) : chosen.size > 0 ? (
+          ) : isNarrowed ? (
             <Empty title={t.empty}>{t.emptyBody}</Empty>
           ) : (
             <Empty title={t.nobody}>{t.nobodyBody}</Empty>

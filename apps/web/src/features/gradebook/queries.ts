@@ -3,6 +3,7 @@ import { readQuery } from "../../api/read-query.ts";
 
 /** Filters as they stand in the address of the page. */
 export type GradebookFilters = {
+  programmeId?: string | undefined;
   unitId?: string | undefined;
   stageId?: string | undefined;
   trackId?: string | undefined;

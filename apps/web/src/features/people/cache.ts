@@ -12,6 +12,7 @@ import {
   type PeopleFilters,
   type PeoplePage,
   type PersonDetail,
+  type PersonParams,
   peopleQuery,
   personQuery,
 } from "./queries.ts";
@@ -29,6 +30,7 @@ function patchPeople(page: PeoplePage, changed: PersonRecord): Patched<PeoplePag
 }
 
 function patchPerson(detail: PersonDetail, changed: PersonRecord): Patched<PersonDetail> {
+  if (detail.person.programmeId !== changed.programmeId) return ignored;
   // Their links may have changed with somebody else's record.
   if (detail.person.id !== changed.id) return stale;
   if (detail.person.version >= changed.version) return ignored;
@@ -48,13 +50,13 @@ const always = () => true;
 
 export const personRules: readonly CacheRule<PersonRecord>[] = [
   rule<PeopleFilters, PeoplePage, PersonRecord>(peopleQuery, patchPeople),
-  rule<{ id: string }, PersonDetail, PersonRecord>(personQuery, patchPerson),
+  rule<PersonParams, PersonDetail, PersonRecord>(personQuery, patchPerson),
   staleRule(mentorsQuery, always),
   staleRule(balanceQuery, always),
 ];
 export const leftRules: readonly CacheRule<PersonLeft>[] = [
   staleRule(peopleQuery, always),
-  staleRule<{ id: string }, PersonLeft>(personQuery, ({ id }, params) => id === params.id),
+  staleRule<PersonParams, PersonLeft>(personQuery, ({ id }, params) => id === params.id),
   staleRule(mentorsQuery, always),
 ];
 export const inviteRules = [rule<InviteFilters, InvitePage, Invite>(invitesQuery, patchInvites)];

@@ -2,6 +2,7 @@ import { handOver, type MentorLoad } from "@cohort/contract/mentor-load";
 import { Button, Checkbox, Modal, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useCall, useRead } from "../../api/provider.tsx";
+import { useProgrammeChoice } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
 import { words } from "../../strings/shared.ts";
@@ -19,7 +20,7 @@ type Props = { from: MentorLoad; others: readonly MentorLoad[]; onClose: () => v
 /** Gives a mentor's students to another: all of them with their units, or those that are ticked. */
 export function HandOver({ from, others, onClose }: Props) {
   const { programmeId, nameOf } = useUnits();
-  const detail = useRead(personQuery, { id: from.mentor.id });
+  const detail = useRead(personQuery, { id: from.mentor.id, programmeId: useProgrammeChoice() });
   const call = useCall(handOver);
   const [toId, setToId] = useState("");
   // Whoever is left out is named, so that somebody who comes in meanwhile goes along with "all".

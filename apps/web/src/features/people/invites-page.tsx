@@ -8,7 +8,7 @@ import type { Api } from "../../api/client.ts";
 import { useApi, useCall, useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { copyLink } from "../../entities/copy-link.ts";
-import { useMe } from "../../entities/me/use-me.ts";
+import { useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { PeopleTabs } from "../../entities/people-tabs.tsx";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
@@ -48,7 +48,7 @@ export function InvitesPage() {
 }
 
 function InviteForm() {
-  const isAdmin = useMe().roles.includes("admin");
+  const isAdmin = useStaffRolesHere().includes("admin");
   const { programmeId, options } = useUnits();
   const invite = useCall(createInvite);
   const [entered, setEntered] = useState({ email: "", name: "", role: "student" as Role, unitId: "", mail: true });

@@ -17,7 +17,7 @@ import type { Api } from "../../api/client.ts";
 import { useApi, useRead } from "../../api/provider.tsx";
 import { Confirm } from "../../entities/confirm.tsx";
 import { copyLink } from "../../entities/copy-link.ts";
-import { useMe } from "../../entities/me/use-me.ts";
+import { useMe, useProgrammeChoice, useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { explain } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
 import { words } from "../../strings/shared.ts";
@@ -31,7 +31,7 @@ import { useUnits } from "./units.ts";
 
 /** One person, and what may be done about them; every change shows at once, here and elsewhere. */
 export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }) {
-  const detail = useRead(personQuery, { id });
+  const detail = useRead(personQuery, { id, programmeId: useProgrammeChoice() });
   const isUnknown = detail.error instanceof ApiError && detail.error.status === 404;
   const api = useApi();
   const act = useMutation({
@@ -147,7 +147,7 @@ function Enrolment({ detail: { person }, run, ask }: Asking) {
 
 function Roles({ detail: { person }, run, ask }: Asking) {
   const { programmeId, options, nameOf } = useUnits();
-  const isAdmin = useMe().roles.includes("admin");
+  const isAdmin = useStaffRolesHere().includes("admin");
   const [role, setRole] = useState<StaffRole>("mentor");
   const [unitId, setUnitId] = useState("");
   return (
@@ -265,8 +265,9 @@ function Links({ detail: { person, links }, run }: Part) {
 
 function Account({ detail: { person }, run, ask }: Asking) {
   const { programmeId } = useUnits();
-  const me = useMe();
-  if (!me.roles.includes("admin") || me.user.id === person.id) return null;
+  const { user } = useMe();
+  const isAdmin = useStaffRolesHere().includes("admin");
+  if (!isAdmin || user.id === person.id) return null;
   const input = { params: { id: person.id }, body: { programmeId } };
   return (
     <Section title={t.person.account}>

@@ -14,8 +14,11 @@ export const peopleQuery = readQuery<PeopleFilters, PeoplePage>("people", (api, 
 
 export type PersonDetail = RouteResponse<typeof getPerson>;
 
-export const personQuery = readQuery<{ id: string }, PersonDetail>("person", (api, params, signal) =>
-  api.read(getPerson, { params, signal }),
+export type PersonParams = { id: string; programmeId: string | undefined };
+
+/** One person, as one programme knows them. */
+export const personQuery = readQuery<PersonParams, PersonDetail>("person", (api, { id, programmeId }, signal) =>
+  api.read(getPerson, { params: { id }, query: { programmeId }, signal }),
 );
 
 export type InviteFilters = NonNullable<RouteInput<typeof listInvites>["query"]>;

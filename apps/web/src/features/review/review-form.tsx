@@ -2,6 +2,7 @@ import { latePenaltyOf } from "@cohort/contract/grading";
 import { rubricPoints } from "@cohort/contract/rubrics";
 import { Button, TextInput, UnstyledButton } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { useProgrammeOfUnit } from "../../entities/me/use-me.ts";
 import { RubricPicker } from "../../entities/rubrics/rubric-picker.tsx";
 import { t } from "../../strings/review.ts";
 import { words } from "../../strings/shared.ts";
@@ -38,6 +39,7 @@ type ReviewFormProps = {
 export function ReviewForm(props: ReviewFormProps) {
   const { detail, notes, status, onChange, onDone, onNext, actions, isMine, leaseMs } = props;
   const { submission, rubric } = detail;
+  const programmeId = useProgrammeOfUnit(submission.unitId);
   const { maxPoints } = submission;
   const [errors, setErrors] = useState<{ points?: string; feedback?: string; reason?: string }>({});
   const [hasNote, setHasNote] = useState(notes.privateNote !== "");
@@ -159,9 +161,15 @@ export function ReviewForm(props: ReviewFormProps) {
         text={words.editor}
         onChange={(feedback) => change({ feedback })}
       />
-      <SlashPicker field={feedbackInput} text={notes.feedback} onChange={(feedback) => change({ feedback })} />
+      <SlashPicker
+        programmeId={programmeId}
+        field={feedbackInput}
+        text={notes.feedback}
+        onChange={(feedback) => change({ feedback })}
+      />
       <div className={styles.tools}>
         <SnippetMenu
+          programmeId={programmeId}
           text={notes.feedback}
           onInsert={(text) => {
             change({ feedback: notes.feedback.trim() === "" ? text : `${notes.feedback.trimEnd()}\n\n${text}` });

@@ -8,6 +8,8 @@ import styles from "./slash-picker.module.css";
 const mostShown = 6;
 
 type SlashPickerProps = {
+  /** Whose snippets; undefined for whoever has only one programme. */
+  programmeId: string | undefined;
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   onChange: (text: string) => void;
@@ -17,12 +19,12 @@ type SlashPickerProps = {
  * Snippets by `/` and a part of their name, in the field itself: arrows choose, Enter or Tab puts in, Escape leaves the
  * slash alone. The list is fetched at the first slash and follows by itself from then on.
  */
-export function SlashPicker({ field, text, onChange }: SlashPickerProps) {
+export function SlashPicker({ programmeId, field, text, onChange }: SlashPickerProps) {
   const id = useId();
   const [slash, setSlash] = useState<Slash>();
   const [closedAt, setClosedAt] = useState<number>();
   const [at, setAt] = useState(0);
-  const { data } = useRead(snippetsQuery, {}, { enabled: slash !== undefined });
+  const { data } = useRead(snippetsQuery, { programmeId }, { enabled: slash !== undefined });
   const isOpen = slash !== undefined && slash.start !== closedAt && data !== undefined;
   const found = isOpen ? matching(data.items, slash.word).slice(0, mostShown) : [];
   const chosen = found[Math.min(at, found.length - 1)];

@@ -11,19 +11,26 @@ import { toast } from "../../ui/toast.ts";
 
 const titleLength = 60;
 
+type SnippetMenuProps = {
+  /** Whose snippets; undefined for whoever has only one programme. */
+  programmeId: string | undefined;
+  text: string;
+  onInsert: (text: string) => void;
+};
+
 /** Feedback that is used often: put it in, keep what was just written, remove one's own. */
-export function SnippetMenu({ text, onInsert }: { text: string; onInsert: (text: string) => void }) {
+export function SnippetMenu({ programmeId, text, onInsert }: SnippetMenuProps) {
   const { user } = useMe();
   const programme = useProgramme();
   const [isOpen, setOpen] = useState(false);
-  const { data } = useRead(snippetsQuery, {}, { enabled: isOpen });
+  const { data } = useRead(snippetsQuery, { programmeId }, { enabled: isOpen });
   const create = useCall(createSnippet);
   const update = useCall(updateSnippet);
   const body = text.trim();
   const keep = () => {
     const title = (body.split("\n")[0] ?? "").replace(/^[#*>\s-]+/, "").slice(0, titleLength) || t.snippetUntitled;
     create.mutate(
-      { body: { programmeId: programme?.id ?? "", isShared: false, title, body: body.slice(0, 5_000) } },
+      { body: { programmeId: programmeId ?? programme?.id ?? "", isShared: false, title, body: body.slice(0, 5_000) } },
       { onSuccess: () => toast(t.snippetKept), onError: (error) => toast(explain(error), "bad") },
     );
   };

@@ -2,7 +2,7 @@ import { type Rubric, rubricMaximum } from "@cohort/contract/rubrics";
 import { Button } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useValue } from "../../api/provider.tsx";
-import { useMe, useProgramme } from "../../entities/me/use-me.ts";
+import { useProgramme, useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { rubricsQuery } from "../../entities/rubrics/queries.ts";
 import { t } from "../../strings/rubrics.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -20,7 +20,7 @@ export function RubricsPage() {
   const { items } = useValue(rubricsQuery, { programmeId });
   const { id } = useSearch({ from: "/frame/rubrics" });
   const navigate = useNavigate({ from: "/rubrics" });
-  const isMaker = useMe().roles.some((role) => role === "admin" || role === "coordinator");
+  const isMaker = useStaffRolesHere().some((role) => role !== "mentor");
   const open = items.find((one) => one.id === id);
   return (
     <Page

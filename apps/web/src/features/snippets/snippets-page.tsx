@@ -2,7 +2,7 @@ import type { Snippet } from "@cohort/contract/snippets";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useValue } from "../../api/provider.tsx";
-import { useMe } from "../../entities/me/use-me.ts";
+import { useMe, useProgrammeChoice, useStaffRolesHere } from "../../entities/me/use-me.ts";
 import { snippetsQuery } from "../../entities/snippets/queries.ts";
 import { t } from "../../strings/snippets.ts";
 import { Empty } from "../../ui/notice.tsx";
@@ -13,9 +13,9 @@ import styles from "./snippets.module.css";
 
 /** One's own snippets and the programme's; whoever may change one opens it by its name. */
 export function SnippetsPage() {
-  const { items } = useValue(snippetsQuery, {});
-  const { user, roles } = useMe();
-  const maySteer = roles.some((role) => role === "admin" || role === "coordinator");
+  const { items } = useValue(snippetsQuery, { programmeId: useProgrammeChoice() });
+  const { user } = useMe();
+  const maySteer = useStaffRolesHere().some((role) => role !== "mentor");
   const [openId, setOpenId] = useState<string>();
   const open = items.find(({ id }) => id === openId);
   const mine = items.filter(({ ownerId }) => ownerId === user.id);
