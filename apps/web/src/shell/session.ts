@@ -8,7 +8,7 @@ import { hasSession } from "../api/sign-in.ts";
 import { meQuery } from "../entities/me/queries.ts";
 import type { Connect } from "../sync/channel.ts";
 import { createSync, type Sync } from "../sync/create-sync.ts";
-import { signedInMark } from "./signed-in-mark.ts";
+import { signedInAs, signedInMark } from "./signed-in-mark.ts";
 
 /** The signed-in session of this tab: its API, its live connection, and their common end. */
 export type Session = {
@@ -28,6 +28,7 @@ export function createSession(queryClient: QueryClient, connect: Connect): Sessi
   const api = createApi({ fetch: fetchOrTakeEarly });
   const sync = createSync({ queryClient, connect, api });
   let isOpen = false;
+  let who: string | undefined;
 
   const follow = (me: Me) => sync.follow(me.user, me.groups);
 
@@ -48,6 +49,11 @@ export function createSession(queryClient: QueryClient, connect: Connect): Sessi
   sync.connection.subscribe(() => {
     if (isOpen && sync.connection.get().status === "stopped")
       void queryClient.invalidateQueries({ queryKey: meQuery.prefix });
+  });
+
+  // The cookie is now somebody else's: whatever this tab sent from here on would be in their name.
+  signedInAs.onSet((userId) => {
+    if (isOpen && who !== undefined && who !== userId) location.reload();
   });
 
   // Asked only where nobody seems to be signed in, so that whoever is does not wait for one more answer.
@@ -74,6 +80,8 @@ export function createSession(queryClient: QueryClient, connect: Connect): Sessi
       sync.connect();
       const me = (await queryClient.ensureQueryData(meQuery.options(api, {})).catch(leaveUnknown)).value;
       signedInMark.set();
+      who = me.user.id;
+      signedInAs.set(who);
       isOpen = true;
       await follow(me);
       return me;
@@ -81,7 +89,9 @@ export function createSession(queryClient: QueryClient, connect: Connect): Sessi
     read: async (family, params) => (await queryClient.ensureQueryData(family.options(api, params))).value,
     forget() {
       isOpen = false;
+      who = undefined;
       signedInMark.clear();
+      signedInAs.clear();
       sync.leave();
       queryClient.clear();
     },

@@ -14,6 +14,11 @@ const components = {
   img: (props: ComponentProps<"img">) => (
     <Link href={typeof props.src === "string" ? props.src : undefined}>{props.alt || props.src}</Link>
   ),
+  // What may scroll is reached by the keyboard, too.
+  table: (props: ComponentProps<"table">) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it has no room.
+    <table tabIndex={0}>{props.children}</table>
+  ),
 } as const;
 
 /** An address that was taken out as unsafe leaves its words and nothing to press. */
