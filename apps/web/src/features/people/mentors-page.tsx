@@ -36,13 +36,19 @@ export function MentorsPage() {
           {items.length > 0 && <MentorTable items={items} onHandOver={setLeaving} />}
         </Panel>
       )}
-      {items.length > 0 && <Balance />}
+      {items.length > 0 && <Balance isEven={isEven(items)} />}
       {leaving && <HandOver from={leaving} others={items} onClose={() => setLeaving(undefined)} />}
     </Page>
   );
 }
 
-function Balance() {
+/** Whether nobody carries more than one student more than another. */
+function isEven(items: readonly MentorLoad[]): boolean {
+  const loads = items.map(({ students }) => students);
+  return Math.max(...loads) - Math.min(...loads) <= 1;
+}
+
+function Balance({ isEven }: { isEven: boolean }) {
   const { programmeId } = useUnits();
   const suggestion = useRead(balanceQuery, { programmeId });
   const apply = useCall(applyBalance);
@@ -66,7 +72,9 @@ function Balance() {
     <Panel title={t.mentors.balance}>
       <div className={styles.form}>
         {apply.error && <Callout tone="bad">{explain(apply.error)}</Callout>}
-        <p className={styles.quiet}>{moves.length === 0 ? t.mentors.balanced : t.mentors.balanceBody}</p>
+        <p className={styles.quiet}>
+          {moves.length > 0 ? t.mentors.balanceBody : isEven ? t.mentors.balanced : t.mentors.unitsKeep}
+        </p>
         {moves.length > 0 && (
           <>
             <ul>

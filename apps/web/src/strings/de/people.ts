@@ -117,6 +117,8 @@ export const de: Translation<typeof en> = {
     balanceBody:
       "Die wenigsten Wechsel, nach denen alle gleich viel tragen. Nichts ändert sich, bevor du es anwendest.",
     balanced: "Die Last ist schon gleich verteilt.",
+    unitsKeep:
+      "Einzeln ist niemand zu verschieben: Ganze Einheiten bleiben bei denen, die sie betreuen. Übergib eine solche Einheit oben in der Liste.",
     move: (student, from, to) => (from ? say`${student}: ${from} → ${to}` : say`${student}: → ${to}`),
     apply: (count) => (count === 1 ? "1 Wechsel anwenden" : say`${count} Wechsel anwenden`),
   },

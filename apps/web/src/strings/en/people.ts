@@ -115,6 +115,8 @@ export const en = {
     balance: "Balance the load",
     balanceBody: "The fewest moves after which everybody carries the same. Nothing changes before you apply it.",
     balanced: "The load is even already.",
+    unitsKeep:
+      "Nobody can be moved one by one: whole units stay with those who review them. Hand such a unit over from the list above.",
     move: (student: string, from: string | null, to: string) =>
       from ? say`${student}: ${from} → ${to}` : say`${student}: → ${to}`,
     apply: (count: number) => (count === 1 ? "Apply 1 move" : say`Apply ${count} moves`),
