@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { words } from "../strings/shared.ts";
 
 const plugins = [remarkGfm];
 
@@ -13,6 +14,13 @@ const components = {
   // A picture from elsewhere would tell its server who reads what.
   img: (props: ComponentProps<"img">) => (
     <Link href={typeof props.src === "string" ? props.src : undefined}>{props.alt || props.src}</Link>
+  ),
+  // The box of a task list; nobody ticks it here, so it is a word to whoever listens and a sign to whoever sees.
+  input: ({ checked }: ComponentProps<"input">) => (
+    <>
+      <span className="visually-hidden">{checked ? words.tick.done : words.tick.open}</span>
+      <span aria-hidden="true">{checked ? "☑" : "☐"}</span>
+    </>
   ),
   // What may scroll is reached by the keyboard, too.
   table: (props: ComponentProps<"table">) => (

@@ -3,6 +3,7 @@ import type { en } from "../en/shared.ts";
 
 export const de: Translation<typeof en> = {
   product: "Cohort",
+  tick: { done: "Erledigt:", open: "Offen:" },
   loading: "Lädt",
   retry: "Noch einmal versuchen",
   close: "Schließen",

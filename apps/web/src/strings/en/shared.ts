@@ -1,5 +1,6 @@
 export const en = {
   product: "Cohort",
+  tick: { done: "Done:", open: "Not done:" },
   loading: "Loading",
   retry: "Try again",
   close: "Close",
