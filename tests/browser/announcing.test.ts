@@ -92,7 +92,7 @@ describe("whom an announcement reached, for those who wrote it", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByText("reader 60, reader 61, reader 63, reader 64").waitFor();
     await dialog.getByLabel("Title").fill("Please confirm");
-    await dialog.getByRole("button", { name: "Publish" }).click();
+    await dialog.getByRole("button", { name: "Send" }).click();
     await dialog.waitFor({ state: "detached" });
     await show(coordinator, "/announcements");
     await page.getByRole("link", { name: /Please confirm: 0 of 4 have seen it/ }).waitFor();
@@ -146,8 +146,9 @@ test("students are chosen from the list and written to; each of them reads it at
   await dialog.getByText("reader 10, reader 11, reader 12, reader 13, reader 15 and 5 more").waitFor();
   expect(await dialog.getByLabel("To", { exact: true }).count()).toBe(0);
   await dialog.getByLabel("Title").fill("See me on Monday");
-  await dialog.getByRole("button", { name: "Publish" }).click();
+  await dialog.getByRole("button", { name: "Send" }).click();
   await dialog.waitFor({ state: "detached" });
+  await page.getByText("Sent", { exact: true }).waitFor();
   expect(await page.getByText("10 chosen").count()).toBe(0);
   await reader.page.getByRole("heading", { name: "See me on Monday" }).waitFor();
   await reader.settled();

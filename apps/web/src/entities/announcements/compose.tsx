@@ -70,7 +70,7 @@ export function Compose({ students, onSent, onClose }: ComposeProps) {
       },
       {
         onSuccess: () => {
-          toast(publishAt === "" ? t.published : t.scheduled);
+          toast(publishAt !== "" ? t.scheduled : students ? t.letter.sent : t.published);
           forget();
           onSent?.();
           onClose();
@@ -121,7 +121,7 @@ export function Compose({ students, onSent, onClose }: ComposeProps) {
         />
         <div className={styles.choices}>
           <Button type="submit" loading={publish.isPending}>
-            {t.publish}
+            {students ? t.letter.send : t.publish}
           </Button>
           <Button variant="default" onClick={onClose}>
             {words.cancel}

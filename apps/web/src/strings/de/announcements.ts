@@ -42,6 +42,8 @@ export const de: Translation<typeof en> = {
     chooseAll: "Alle auf dieser Seite auswählen",
     count: (count) => (count === 1 ? "1 ausgewählt" : say`${count} ausgewählt`),
     write: "Ihnen schreiben",
+    send: "Senden",
+    sent: "Gesendet",
     clear: "Niemanden auswählen",
     tooMany: (most) => say`Höchstens ${most} auf einmal`,
   },

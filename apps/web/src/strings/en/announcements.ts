@@ -40,6 +40,8 @@ export const en = {
     chooseAll: "Choose everybody on this page",
     count: (count: number) => (count === 1 ? "1 chosen" : say`${count} chosen`),
     write: "Write to them",
+    send: "Send",
+    sent: "Sent",
     clear: "Choose nobody",
     tooMany: (most: number) => say`At most ${most} at once`,
   },
