@@ -1,3 +1,4 @@
+import { publishAnnouncement } from "@cohort/contract/announcements";
 import { createInvite, createInviteLink, joinByInvite } from "@cohort/contract/invites";
 import { createSnippet } from "@cohort/contract/snippets";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -69,6 +70,26 @@ describe("somebody who is a mentor in one programme and an admin of another", ()
     await screen.page.getByRole("button", { name: "New rubric" }).waitFor();
     await choose("/rubrics", "Test programme");
     await screen.page.getByRole("button", { name: "New rubric" }).waitFor({ state: "detached" });
+  });
+
+  test("is led by a notice to the programme it speaks of", async () => {
+    await choose("/queue", "Test programme");
+    const admin = await signIn(server.url, evening.admin.email);
+    const text = { title: "The lights stay on", body: "Until ten.", category: "news", priority: "normal" } as const;
+    const plain = { trackId: null, pinned: false, asksConfirmation: false, publishAt: null, expiresAt: null };
+    const audience = { kind: "programme" as const };
+    await admin.call(publishAnnouncement, {
+      body: { programmeId: evening.programmeId, audience, ...text, ...plain },
+    });
+    await show(screen, "/notifications");
+    await screen.page.getByRole("link", { name: "The lights stay on" }).click();
+    await screen.page.getByRole("heading", { name: "Announcements", level: 1 }).waitFor();
+    await screen.page.getByRole("article").getByText("The lights stay on").waitFor();
+    expect(new URL(screen.page.url()).search).toBe("");
+    expect(await screen.page.getByLabel("Programme", { exact: true }).inputValue()).toBe(evening.programmeId);
+    await screen.page.goto(`/announcements?in=${crypto.randomUUID()}`);
+    await screen.page.getByText("The lights stay on").first().waitFor();
+    expect(new URL(screen.page.url()).search).toBe("");
   });
 
   test("is led only to pages that are theirs in the programme on screen, and to its people", async () => {

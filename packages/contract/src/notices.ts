@@ -3,6 +3,8 @@ import { Id, Instant } from "./primitives.ts";
 
 const work = { submissionId: Id, assignment: z.string() };
 const theirs = { ...work, student: z.string() };
+/** Of what is found by the programme on screen. Notices given before they named it have none. */
+const somewhere = { programmeId: Id.optional() };
 
 /** What a bell can ring for. */
 export const noticeTypes = [
@@ -34,10 +36,11 @@ export const noticeParams = {
   "submission.reopened": z.object(work),
   /** To students who have not handed in, a day and two hours before. */
   "assignment.dueSoon": z.object({ assignmentId: Id, assignment: z.string(), dueAt: Instant }),
-  "announcement.published": z.object({ announcementId: Id, title: z.string() }),
-  "stage.unlocked": z.object({ stageId: Id, stage: z.string() }),
-  "board.revealed": z.object({ boardId: Id, board: z.string() }),
-  "import.finished": z.object({ importId: Id, created: z.int(), failed: z.int() }),
+  "announcement.published": z.object({ ...somewhere, announcementId: Id, title: z.string() }),
+  "stage.unlocked": z.object({ ...somewhere, stageId: Id, stage: z.string() }),
+  /** Of a season. */
+  "board.revealed": z.object({ ...somewhere, boardId: Id, board: z.string() }),
+  "import.finished": z.object({ ...somewhere, importId: Id, created: z.int(), failed: z.int() }),
 } satisfies Record<NoticeType, z.ZodObject>;
 
 /** A type and its params. */
@@ -61,6 +64,13 @@ export function noticeUnion<Shape extends z.ZodRawShape>(shape: Shape) {
   ]);
 }
 
+/** What an address carries to put another programme on screen. */
+export const programmeParameter = "in";
+
+function inProgramme(path: string, { programmeId }: { programmeId?: string | undefined }): string {
+  return programmeId ? `${path}${path.includes("?") ? "&" : "?"}${programmeParameter}=${programmeId}` : path;
+}
+
 /** The page a notice leads to, in the bell and in a mail. */
 export function noticePath(notice: Notice): string {
   switch (notice.type) {
@@ -74,12 +84,12 @@ export function noticePath(notice: Notice): string {
     case "assignment.dueSoon":
       return `/work/${notice.params.assignmentId}`;
     case "announcement.published":
-      return "/announcements";
+      return inProgramme("/announcements", notice.params);
     case "stage.unlocked":
-      return "/work";
+      return inProgramme("/work", notice.params);
     case "board.revealed":
-      return "/board";
+      return inProgramme("/board?period=season", notice.params);
     case "import.finished":
-      return `/people/import?id=${notice.params.importId}`;
+      return inProgramme(`/people/import?id=${notice.params.importId}`, notice.params);
   }
 }

@@ -40,7 +40,7 @@ function ofStage({ stage, concerns }: EventData<"stage.unlocked">, at: Date): To
   return {
     userId: concerns.studentId,
     type: "stage.unlocked",
-    params: { stageId: stage.stageId, stage: stage.name },
+    params: { programmeId: concerns.programmeId, stageId: stage.stageId, stage: stage.name },
     dedupeKey: `stage.unlocked:${stage.stageId}:${concerns.enrolmentId}`,
     at,
   };
@@ -48,11 +48,11 @@ function ofStage({ stage, concerns }: EventData<"stage.unlocked">, at: Date): To
 
 /** Whoever began an import hears once that it is done; many look elsewhere while it runs. */
 function ofImport(
-  { import: { id, state, progress, createdBy }, begins }: EventData<"import.changed">,
+  { import: { id, programmeId, state, progress, createdBy }, begins }: EventData<"import.changed">,
   at: Date,
 ): Told[] {
   if (state !== "applied" || begins !== null) return [];
-  const params = { importId: id, created: progress.done, failed: progress.failed };
+  const params = { programmeId, importId: id, created: progress.done, failed: progress.failed };
   return [{ userId: createdBy.id, type: "import.finished", params, dedupeKey: `import.finished:${id}`, at }];
 }
 

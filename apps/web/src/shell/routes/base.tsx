@@ -1,6 +1,16 @@
+import type { Me } from "@cohort/contract/accounts";
+import { programmeParameter } from "@cohort/contract/notices";
 import type { Role } from "@cohort/contract/roles";
-import { createRootRouteWithContext, createRoute, notFound, Outlet, redirect } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  notFound,
+  Outlet,
+  type ParsedLocation,
+  redirect,
+} from "@tanstack/react-router";
 import { ApiError } from "../../api/api-error.ts";
+import { chooseProgramme } from "../../entities/me/chosen-programme.ts";
 import { words } from "../../strings/shared.ts";
 import { PageSkeleton } from "../../ui/waiting.tsx";
 import { Frame } from "../frame.tsx";
@@ -21,12 +31,23 @@ export const root = createRootRouteWithContext<{ session: Session }>()({
   notFoundComponent: Astray,
 });
 
+/** Goes on in the programme an address names, if it is one of theirs, without naming it any more. */
+function requireOnScreen({ programmes }: Me, { pathname, search, hash }: ParsedLocation): void {
+  const { [programmeParameter]: named, ...rest } = search as Record<string, unknown>;
+  if (named === undefined) return;
+  const wanted = programmes.find(({ id }) => id === named);
+  if (wanted) chooseProgramme(wanted.id);
+  throw redirect({ to: pathname, search: rest as never, hash, replace: true });
+}
+
 export const frame = createRoute({
   getParentRoute: () => root,
   id: "frame",
   beforeLoad: async ({ context, location }) => {
     try {
-      return { me: await context.session.open() };
+      const me = await context.session.open();
+      requireOnScreen(me, location);
+      return { me };
     } catch (error) {
       if (error instanceof ApiError && error.code === "auth.required")
         throw redirect({ to: "/sign-in", search: { to: location.href } });

@@ -40,7 +40,7 @@ export function tellOfAnnouncement(outbox: Outbox, scope: SystemScope, announcem
     const say = (userId: string): Told => ({
       userId,
       type: "announcement.published",
-      params: { announcementId, title: row.title },
+      params: { programmeId: row.programmeId, announcementId, title: row.title },
       dedupeKey: `announcement.published:${announcementId}:${userId}`,
       at: row.publishAt,
       ...(row.expiresAt && { notAfter: row.expiresAt }),
@@ -61,7 +61,7 @@ export function tellOfReveal(
     const say = (userId: string): Told => ({
       userId,
       type: "board.revealed",
-      params: { boardId: board.id, board: board.name },
+      params: { programmeId: board.programmeId, boardId: board.id, board: board.name },
       dedupeKey: `board.revealed:${periodId}:${revealedAt}:${userId}`,
       at: new Date(revealedAt),
     });
