@@ -13,7 +13,8 @@ const taskCount = 20;
 const perSecond = 20;
 const loads = 20;
 
-// The server is a process of its own, as for whoever runs it: it shares the machine with browsers and writers, and nothing else.
+// The server is a process of its own, as for whoever runs it: it shares the machine with browsers and writers, and
+// nothing else.
 const server = await startProcessServer(
   "PostgreSQL + Redis",
   async (db) => {

@@ -7,7 +7,10 @@ import { password } from "../harness/cohort.ts";
 import { isLive } from "./screen.ts";
 import { openStage } from "./stage.ts";
 
-/** Whether the element with the focus shows it by a ring: of its own, of what it stretches over, or of the field around it. */
+/**
+ * Whether the element with the focus shows it by a ring: of its own, of what it stretches over, or of the field around
+ * it.
+ */
 const showsFocus = `(() => {
   const focused = document.activeElement;
   if (focused.matches("h1, main, [role=dialog]")) return true;

@@ -21,7 +21,10 @@ export type ServerProcess = {
   stop(): Promise<void>;
 };
 
-/** Starts a process on the `PORT` of its environment and returns once it is ready. It ends with this one, however that ends. */
+/**
+ * Starts a process on the `PORT` of its environment and returns once it is ready. It ends with this one, however that
+ * ends.
+ */
 export async function launchServer(
   environment: Record<string, string>,
   entry = "apps/server/src/main.ts",

@@ -9,7 +9,10 @@ import type { MailTransport } from "./platform/mail/transport.ts";
 
 type Parts = { db: Db; head: LogHead; cache: Cache; mail: MailTransport; draining(): boolean };
 
-/** Live: the process runs. Ready: it can serve; without Redis it is degraded, without its database or while draining it is not ready. */
+/**
+ * Live: the process runs. Ready: it can serve; without Redis it is degraded, without its database or while draining it
+ * is not ready.
+ */
 export function healthRoutes({ db, head, cache, mail, draining }: Parts): MountedRoute[] {
   return [
     handle(getLive, async () => ({ status: "live" as const })),

@@ -43,7 +43,10 @@ export const QueueLine = z
   .meta({ id: "QueueLine" });
 export type QueueLine = z.infer<typeof QueueLine>;
 
-/** Where in line a submission stands, the first at 1; null when it does not wait, undefined when it may wait further back. */
+/**
+ * Where in line a submission stands, the first at 1; null when it does not wait, undefined when it may wait further
+ * back.
+ */
 export function placeInLine({ head, isWhole }: QueueLine, submissionId: string): number | null | undefined {
   const index = head.indexOf(submissionId);
   return index >= 0 ? index + 1 : isWhole ? null : undefined;

@@ -30,7 +30,10 @@ export type RouteShape = {
   cacheSeconds?: number;
 };
 
-/** Declares one REST operation, for the server that mounts it, the browser that calls it and the document that describes it. */
+/**
+ * Declares one REST operation, for the server that mounts it, the browser that calls it and the document that describes
+ * it.
+ */
 export function route<const Shape extends RouteShape>(shape: Shape): Shape {
   return shape;
 }

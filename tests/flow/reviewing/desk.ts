@@ -12,7 +12,10 @@ import { type Caller, signIn } from "../../harness/caller.ts";
 import { buildAssignments, buildCohort } from "../../harness/cohort.ts";
 import { startServer } from "../../harness/server.ts";
 
-/** A server with a cohort and its people signed in, and what most stories of reviewing begin with; it closes with the file. */
+/**
+ * A server with a cohort and its people signed in, and what most stories of reviewing begin with; it closes with the
+ * file.
+ */
 export async function openDesk() {
   const server = await startServer("PostgreSQL + Redis");
   afterAll(() => server.stop());

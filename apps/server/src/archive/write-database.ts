@@ -140,7 +140,10 @@ async function verify(tx: Tx, tables: readonly Table[], { counts }: Footer): Pro
   }
 }
 
-/** Another identity: what clients and caches remember of the old log is worth nothing here. Ids go on above all there are. */
+/**
+ * Another identity: what clients and caches remember of the old log is worth nothing here. Ids go on above all there
+ * are.
+ */
 async function beginNewLog(tx: Tx): Promise<void> {
   await query(
     tx,

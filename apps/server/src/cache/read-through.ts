@@ -9,9 +9,9 @@ export type Answer = { body: string; position: Position; outcome: CacheOutcome }
 export type Cache = {
   /**
    * The answer under `key`, from the cache when it is valid, else made by `read` once for everybody who asks at the
-   * same moment. Never older than the newest event its caller can have seen: an entry is valid only while every tag
-   * it depends on is at most its stamp, the log head read before its query, in the same memory of the store. `bypass` always reads, for callers that
-   * wait for their own write.
+   * same moment. Never older than the newest event its caller can have seen: an entry is valid only while every tag it
+   * depends on is at most its stamp, the log head read before its query, in the same memory of the store. `bypass`
+   * always reads, for callers that wait for their own write.
    */
   through(request: CacheRequest): Promise<Answer>;
   /** Raises tags; false when the store could not, so that the generation must go up. */

@@ -29,5 +29,8 @@ export const timetable: { [Name in JobName]?: string } = {
   "collect-files": "20 * * * *",
 };
 
-/** A wish for a job. `startAt` is an instant, ISO 8601; the handler must look again whether there still is something to do. */
+/**
+ * A wish for a job. `startAt` is an instant, ISO 8601; the handler must look again whether there still is something to
+ * do.
+ */
 export type JobRequest = { [Name in JobName]: { name: Name; data: Jobs[Name]; startAt?: string } }[JobName];

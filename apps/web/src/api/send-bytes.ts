@@ -6,7 +6,10 @@ export type SendBytes = (
   options: { signal: AbortSignal; onProgress: (sent: number) => void },
 ) => Promise<void>;
 
-/** Sends bytes and says how many have gone out, which `fetch` cannot. Throws `ApiError`, or `AbortError` when told to stop. */
+/**
+ * Sends bytes and says how many have gone out, which `fetch` cannot. Throws `ApiError`, or `AbortError` when told to
+ * stop.
+ */
 export const sendBytes: SendBytes = (address, bytes, { signal, onProgress }) =>
   new Promise((resolve, reject) => {
     const stopped = () => new DOMException("The upload was stopped.", "AbortError");

@@ -7,7 +7,10 @@ import { AlertIcon } from "../ui/icons.tsx";
 import styles from "./connection-indicator.module.css";
 import { useConnection } from "./session-context.tsx";
 
-/** How long a connection may be away, or an answer be out of date, before the page says so, in milliseconds: a blink is not news. */
+/**
+ * How long a connection may be away, or an answer be out of date, before the page says so, in milliseconds: a blink is
+ * not news.
+ */
 const patienceMs = 2500;
 const glanceMs = 200;
 
@@ -69,7 +72,10 @@ function subscribeToNetwork(listener: () => void): () => void {
   };
 }
 
-/** Whether something on screen has been known to be out of date for longer than a blink: told to be stale, not yet answered. */
+/**
+ * Whether something on screen has been known to be out of date for longer than a blink: told to be stale, not yet
+ * answered.
+ */
 function useIsBehind(): boolean {
   const cache = useQueryClient().getQueryCache();
   const [isBehind, setBehind] = useState(false);

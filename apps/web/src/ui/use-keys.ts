@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react";
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
 
 /**
- * Keys of a page, by `event.key`, with `mod+` for Ctrl or Command and `mod+shift+` for both. Plain keys rest while somebody types and while a
- * dialog is open; `mod+` keys always work.
+ * Keys of a page, by `event.key`, with `mod+` for Ctrl or Command and `mod+shift+` for both. Plain keys rest while
+ * somebody types and while a dialog is open; `mod+` keys always work.
  */
 export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys);

@@ -62,7 +62,10 @@ function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Ite
   return [...groups.values()];
 }
 
-/** A unit hears of its boards in the group of its weekly one; of tracks, and of past weeks, everybody in the programme hears. */
+/**
+ * A unit hears of its boards in the group of its weekly one; of tracks, and of past weeks, everybody in the programme
+ * hears.
+ */
 function ears(board: BoardHead | undefined, heads: readonly BoardHead[]): string[] {
   if (board?.scope !== "unit") return board ? [groupName("programme", board.programmeId)] : [];
   const weekly = heads.find((head) => head.scopeId === board.scopeId && head.kind === "weekly");

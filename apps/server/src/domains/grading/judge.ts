@@ -12,7 +12,8 @@ export type Judged = { id: string; edition: number; scores: CriterionScore[]; ov
 
 /**
  * Holds the points of a review to the rubric of its assignment, if it has one: the levels decide them, unless the
- * rubric lets a reviewer say why not. Throws `grade.aboveMaximum`, `rubric.changed`, `rubric.incomplete`, `rubric.pointsDiffer`.
+ * rubric lets a reviewer say why not. Throws `grade.aboveMaximum`, `rubric.changed`, `rubric.incomplete`,
+ * `rubric.pointsDiffer`.
  */
 export async function judge(tx: Tx, record: SubmissionRecord, input: Input): Promise<Judged | undefined> {
   if (input.points > record.maxPoints) {

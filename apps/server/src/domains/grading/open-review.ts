@@ -3,7 +3,10 @@ import type { Tx } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { canReview, lockRecord, presentToStaff, type SubmissionRecord } from "../submissions/queries.ts";
 
-/** Locks a submission for a transition by staff who saw `version`. Hidden outside their scope; a conflict carries the current state. */
+/**
+ * Locks a submission for a transition by staff who saw `version`. Hidden outside their scope; a conflict carries the
+ * current state.
+ */
 export async function requireReviewable(
   tx: Tx,
   scope: Scope,

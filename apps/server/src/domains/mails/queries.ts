@@ -19,7 +19,10 @@ const failed = `m.state = 'failed' and not exists (
 
 type Row = Omit<FailedMail, "writtenAt" | "reason"> & { createdAt: Date; reason: string | null };
 
-/** One page, and how many there are: two statements. Throws `resource.notFound` for a programme the caller does not administer. */
+/**
+ * One page, and how many there are: two statements. Throws `resource.notFound` for a programme the caller does not
+ * administer.
+ */
 export async function findFailedMails(
   db: Db,
   scope: Scope,

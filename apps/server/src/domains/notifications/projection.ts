@@ -56,7 +56,10 @@ function ofImport(
   return [{ userId: createdBy.id, type: "import.finished", params, dedupeKey: `import.finished:${id}`, at }];
 }
 
-/** Tells people of what follows from the log: what was released to them, what they are asked for, what opened, what is done. */
+/**
+ * Tells people of what follows from the log: what was released to them, what they are asked for, what opened, what is
+ * done.
+ */
 export const projectNotifications: Projection = {
   name: "notifications",
   project: (tx, events) => notify(tx, events.flatMap(toldBy)),

@@ -29,7 +29,10 @@ export const belongs = `(
   exists (select from role_assignments r where r.user_id = u.id and r.programme_id = $1)
   or exists (select from enrolments e where e.user_id = u.id and e.programme_id = $1))`;
 
-/** Whether a user `u` is in reach of whoever steers the units of the parameter: students and staff there, and mentors of no unit. */
+/**
+ * Whether a user `u` is in reach of whoever steers the units of the parameter: students and staff there, and mentors of
+ * no unit.
+ */
 export const withinUnits = (parameter: string) => `(
   exists (select from enrolments e join units un on un.id = e.unit_id
     where e.user_id = u.id and e.programme_id = $1 and un.path && ${parameter}::uuid[])

@@ -1,6 +1,6 @@
 /**
- * The ledger lines of enrolments, by default of those in the array `$1`, with what each counts under the cap of its track in its season (SPEC
- * rules 2 and 3), and whether a freeze hides it from boards (rule 9).
+ * The ledger lines of enrolments, by default of those in the array `$1`, with what each counts under the cap of its
+ * track in its season (SPEC rules 2 and 3), and whether a freeze hides it from boards (rule 9).
  */
 export const countedLines = (enrolments = "select unnest($1::uuid[])"): string => `
   select l.id, l.enrolment_id, l.track_id, l.season_id, l.amount, l.effective_at, e.programme_id, p.timezone,

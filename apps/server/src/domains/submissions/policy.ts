@@ -7,7 +7,10 @@ export function isOwner(principal: Principal, subject: SubmissionSubject): boole
   return subject.studentId === principal.userId;
 }
 
-/** Its linked mentors, the coordinators of its unit or any unit above, and the admins of its programme; never its student. */
+/**
+ * Its linked mentors, the coordinators of its unit or any unit above, and the admins of its programme; never its
+ * student.
+ */
 export function canReview(principal: Principal, subject: SubmissionSubject): boolean {
   if (isOwner(principal, subject)) return false;
   const roles = principal.roles.filter((role) => role.programmeId === subject.programmeId);

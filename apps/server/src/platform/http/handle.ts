@@ -52,7 +52,10 @@ export function handleCached<Route extends RouteShape & { cacheSeconds: number }
   return { route, cached, handler: async (context) => (await (await cached(context)).read()).value };
 }
 
-/** As `handle`, for a route that produces `text/csv`: the rows are sent as they come, so a large file is never whole in memory. */
+/**
+ * As `handle`, for a route that produces `text/csv`: the rows are sent as they come, so a large file is never whole in
+ * memory.
+ */
 export function handleCsv<Route extends RouteShape & { produces: "text/csv" }>(
   route: Route,
   handler: (context: RequestContext<Route>) => Promise<CsvFile>,

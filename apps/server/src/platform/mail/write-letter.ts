@@ -6,7 +6,10 @@ import type { Letters, TemplateInput, TemplateName } from "./templates.ts";
 
 const letters: Record<Language, Letters> = { en: english, de: german };
 
-/** The letter of a template. Throws when the input is not that of the template, which only a row of an older version could be. */
+/**
+ * The letter of a template. Throws when the input is not that of the template, which only a row of an older version
+ * could be.
+ */
 export function writeLetter<Name extends TemplateName>(
   name: Name,
   language: Language,

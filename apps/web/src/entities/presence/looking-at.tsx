@@ -6,7 +6,10 @@ import styles from "./presence.module.css";
 /** More faces than this are a number. */
 const facesShown = 3;
 
-/** The others who have this work open; nothing when nobody has. `isBrief` leaves the words to whoever cannot see the faces. */
+/**
+ * The others who have this work open; nothing when nobody has. `isBrief` leaves the words to whoever cannot see the
+ * faces.
+ */
 export function LookingAt({ submissionId, isBrief = false }: { submissionId: string; isBrief?: boolean }) {
   const people = useLookingAt(submissionId);
   const [first] = people;

@@ -4,7 +4,10 @@ import { type RubricList, rubricsQuery } from "./queries.ts";
 
 type Params = { programmeId?: string | undefined };
 
-/** A rubric changed where it stands. A new one, another name or one that was archived moves, which only the server can place. */
+/**
+ * A rubric changed where it stands. A new one, another name or one that was archived moves, which only the server can
+ * place.
+ */
 function patchRubrics({ items }: RubricList, changed: Rubric, { programmeId }: Params): Patched<RubricList> {
   if (programmeId !== undefined && changed.programmeId !== programmeId) return ignored;
   const index = items.findIndex((one) => one.id === changed.id);

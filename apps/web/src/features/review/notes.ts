@@ -12,7 +12,10 @@ export type Notes = {
 
 export const noNotes: Notes = { points: "", feedback: "", privateNote: "", scores: [], overrideReason: "" };
 
-/** Where a reviewer's notes on one attempt are kept. Theirs alone: another may sign in in the same tab and open the same work. */
+/**
+ * Where a reviewer's notes on one attempt are kept. Theirs alone: another may sign in in the same tab and open the same
+ * work.
+ */
 export const notesKey = (userId: string, submissionId: string, attemptNo: number): string =>
   `cohort.review.${userId}.${submissionId}.${attemptNo}`;
 

@@ -16,8 +16,8 @@ import { newReset, openReset, resetMinutes } from "../resets.ts";
 const answerAfterMs = 250;
 
 /**
- * Mails a link to whoever has this address; earlier ones of theirs end. Nothing tells the caller whether anybody has. No answer is kept for
- * somebody who is not signed in; under one key there is one mail all the same.
+ * Mails a link to whoever has this address; earlier ones of theirs end. Nothing tells the caller whether anybody has.
+ * No answer is kept for somebody who is not signed in; under one key there is one mail all the same.
  */
 export async function forgotPassword(
   outbox: Outbox,
@@ -80,7 +80,10 @@ export async function resetPassword(
   });
 }
 
-/** Sets a new password for somebody who knows the present one; every other session of theirs ends. Throws `password.wrong`. */
+/**
+ * Sets a new password for somebody who knows the present one; every other session of theirs ends. Throws
+ * `password.wrong`.
+ */
 export async function changePassword(
   db: Db,
   outbox: Outbox,

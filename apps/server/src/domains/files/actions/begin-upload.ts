@@ -13,8 +13,9 @@ import { dropAbandoned, lockOwner } from "./own-file.ts";
 type Input = RouteRequest<typeof beginRoute>["body"];
 
 /**
- * Announces a file and reserves its size, before a byte of it is sent. Uploads of theirs that were given up go. Throws `resource.notFound` for an assignment
- * that is not the caller's, `assignment.notOpen`, `file.tooLarge`, or `file.quotaUsed`.
+ * Announces a file and reserves its size, before a byte of it is sent. Uploads of theirs that were given up go. Throws
+ * `resource.notFound` for an assignment that is not the caller's, `assignment.notOpen`, `file.tooLarge`, or
+ * `file.quotaUsed`.
  */
 export function beginUpload(outbox: Outbox, scope: Scope, intent: Intent, input: Input): Promise<Upload> {
   return outbox.write(scope, intent, async (tx, now) => {

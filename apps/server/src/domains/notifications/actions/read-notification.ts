@@ -7,7 +7,10 @@ import type { Intent } from "../../../platform/intent.ts";
 import { lockInbox, takeFromInbox } from "../inbox.ts";
 import { type NotificationRow, notificationColumns, presentNotification } from "../queries.ts";
 
-/** Marks one of the caller's notifications as read, which takes it out of the next digest, too; a second time changes nothing and says nothing. */
+/**
+ * Marks one of the caller's notifications as read, which takes it out of the next digest, too; a second time changes
+ * nothing and says nothing.
+ */
 export function readNotification(
   outbox: Outbox,
   scope: Scope,

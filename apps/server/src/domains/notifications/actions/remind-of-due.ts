@@ -8,7 +8,8 @@ const hours = [24, 2];
 
 /**
  * Tells every student who has not handed in that their work is due in a day or in two hours. Each of both is done once
- * for a date: a date that moves, and the date of a student with other terms, are dates of their own. Safe to repeat, and bounded by what has become due since it last ran.
+ * for a date: a date that moves, and the date of a student with other terms, are dates of their own. Safe to repeat,
+ * and bounded by what has become due since it last ran.
  */
 export async function remindOfDue(outbox: Outbox, scope: SystemScope): Promise<void> {
   await outbox.write(scope, undefined, async (tx, now) => {

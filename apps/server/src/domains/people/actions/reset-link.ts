@@ -9,7 +9,8 @@ import { lockOwn } from "./deactivate-person.ts";
 
 /**
  * A link for somebody whom no mail reaches. It makes whoever holds it them, so it is for admins of everything they
- * belong to, never for another admin, and written down. Earlier links end. What is kept for a retry names the link and opens nothing.
+ * belong to, never for another admin, and written down. Earlier links end. What is kept for a retry names the link and
+ * opens nothing.
  */
 export async function createResetLink(
   outbox: Outbox,

@@ -12,7 +12,10 @@ type WithKey = { key?: string };
 
 const made = (id: string) => ({ result: { id }, events: [] });
 
-/** Creates a programme; its boards and first season come to be with it. For configuration loaders: no caller's rights are checked. */
+/**
+ * Creates a programme; its boards and first season come to be with it. For configuration loaders: no caller's rights
+ * are checked.
+ */
 export function createProgramme(outbox: Outbox, scope: WriteScope, input: NewProgramme): Promise<Made> {
   return outbox.write(scope, undefined, async (tx, now) => made(await insertProgramme(tx, now, input)));
 }

@@ -4,7 +4,10 @@ import { boardKey, type Keyed } from "./blueprint.ts";
 
 type Stored<Item> = Item & { id: string };
 
-/** What a file says of a programme beside what the builder's pages show: seasons, rubrics, boards, and what hangs on them. */
+/**
+ * What a file says of a programme beside what the builder's pages show: seasons, rubrics, boards, and what hangs on
+ * them.
+ */
 export type Parts = {
   seasons: Stored<Keyed<"season">>[];
   rubrics: Stored<Keyed<"rubric">>[];

@@ -26,7 +26,10 @@ export class ConfigurationFileError extends Error {
 const longestFile = 1_000_000;
 const mostAliases = 2_000;
 
-/** Reads a programme's configuration from YAML. Throws ConfigurationFileError with every mistake, its line and what to do. */
+/**
+ * Reads a programme's configuration from YAML. Throws ConfigurationFileError with every mistake, its line and what to
+ * do.
+ */
 export function readConfigurationFile(text: string, file: string): Configuration {
   if (text.length > longestFile)
     throw new ConfigurationFileError(file, [{ line: 1, path: "", ...fileIssue("fileTooLong") }]);

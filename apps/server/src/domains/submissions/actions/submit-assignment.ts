@@ -22,10 +22,10 @@ import { type Content, insertSubmission, updateSubmission } from "../save-attemp
 type Input = RouteRequest<typeof submitRoute>["body"];
 
 /**
- * Hands in work: a first attempt, one after a withdrawal, or one after changes were requested. The time that counts
- * is the database's, read inside the transaction. Throws `assignment.notOpen`, `stage.locked`,
- * `assignment.noAttemptsLeft`,
- * `submission.wrongState`, `draft.changedElsewhere` with the draft, or `resource.conflict` with the current submission when `version` is not its version.
+ * Hands in work: a first attempt, one after a withdrawal, or one after changes were requested. The time that counts is
+ * the database's, read inside the transaction. Throws `assignment.notOpen`, `stage.locked`,
+ * `assignment.noAttemptsLeft`, `submission.wrongState`, `draft.changedElsewhere` with the draft, or `resource.conflict`
+ * with the current submission when `version` is not its version.
  */
 export function submitAssignment(
   outbox: Outbox,

@@ -8,7 +8,10 @@ import { isOwner } from "../policy.ts";
 import { presentChange, presentToStudent } from "../present.ts";
 import { lockRecord } from "../record-query.ts";
 
-/** Takes work back to a draft while nobody has claimed it. Throws `submission.wrongState` or `resource.conflict` with the current state. */
+/**
+ * Takes work back to a draft while nobody has claimed it. Throws `submission.wrongState` or `resource.conflict` with
+ * the current state.
+ */
 export function withdrawSubmission(
   outbox: Outbox,
   scope: Scope,

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from "kysely";
 
-/** How far the figures have followed the log, in a row of its own, so that counting and publishing do not wait for each other. */
+/**
+ * How far the figures have followed the log, in a row of its own, so that counting and publishing do not wait for each
+ * other.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table settle_state (

@@ -1,6 +1,9 @@
 import type { Notice } from "@cohort/contract/notices";
 
-/** One sentence without its full stop: a subject, or a line of the digest. Points stay on the page, where they can change. */
+/**
+ * One sentence without its full stop: a subject, or a line of the digest. Points stay on the page, where they can
+ * change.
+ */
 export function sentence(notice: Notice): string {
   switch (notice.type) {
     case "review.waiting":
