@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { getDraft } from "@cohort/contract/drafts";
+import type { FieldSpec } from "@cohort/contract/fields";
 import { claimSubmission, requestChanges } from "@cohort/contract/grading";
 import { setOverride } from "@cohort/contract/overrides";
 import { getSubmission, listSubmissions } from "@cohort/contract/submissions";
 import { beforeAll, describe, expect, test } from "vitest";
-import { query } from "../../apps/server/src/platform/database/database.ts";
 import { until } from "../environment/until.ts";
 import { type Caller, signIn } from "../harness/caller.ts";
-import { buildAssignments } from "../harness/cohort.ts";
+import { addFields, buildAssignments } from "../harness/cohort.ts";
 import { openScreen, type Screen, show } from "./screen.ts";
 import { openStage } from "./stage.ts";
 
-const fileField = {
+const fileField: FieldSpec = {
   key: "files",
   label: "Files",
   type: "file",
@@ -41,12 +41,9 @@ describe("handing in, as one student does it on two devices", () => {
 
   async function newAssignment(): Promise<string> {
     const { db } = server.app.database;
-    const [id] = await buildAssignments(db, cohort, 1);
-    await query(db, "update assignments set fields = fields || $2::jsonb where id = $1", [
-      id,
-      JSON.stringify([fileField]),
-    ]);
-    return id as string;
+    const [id = ""] = await buildAssignments(db, cohort, 1);
+    await addFields(db, id, [fileField]);
+    return id;
   }
 
   beforeAll(async () => {

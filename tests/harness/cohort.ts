@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Assignment } from "@cohort/contract/assignments";
+import type { FieldSpec } from "@cohort/contract/fields";
 import { createAccount } from "../../apps/server/src/domains/accounts/actions/create-account.ts";
 import { assignRole } from "../../apps/server/src/domains/programmes/actions/assign-role.ts";
 import {
@@ -168,6 +169,14 @@ export async function buildAssignments(db: Db, cohort: Cohort, count: number): P
     );
   }
   return ids;
+}
+
+/** Lets an assignment ask for more, whatever it is used for: for set-up that must not appear in the log. */
+export async function addFields(db: Db, assignmentId: string, fields: readonly FieldSpec[]): Promise<void> {
+  await query(db, "update assignments set fields = fields || $2::jsonb where id = $1", [
+    assignmentId,
+    JSON.stringify(fields),
+  ]);
 }
 
 export async function buildStudent(

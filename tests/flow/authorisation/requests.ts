@@ -8,7 +8,7 @@ import type { StudentNote } from "@cohort/contract/students";
 import type { StaffSubmission, StudentSubmission } from "@cohort/contract/submissions";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
 import { until } from "../../environment/until.ts";
-import { buildAssignments, password } from "../../harness/cohort.ts";
+import { addFields, buildAssignments, password } from "../../harness/cohort.ts";
 import type { Actor, Cast, SignedIn } from "./cast.ts";
 import { peopleRequests } from "./people-requests.ts";
 import { perform, type Requests, unlinkedPair } from "./perform.ts";
@@ -116,12 +116,8 @@ const aFile = Buffer.from("What was done, and why.");
 /** An assignment nobody has touched that asks for a text and files. */
 async function openFileAssignment(cast: Cast): Promise<string> {
   const id = await openAssignment(cast);
-  const field = { key: "files", label: "Files", type: "file", required: false };
-  const limits = { accept: ["any"], maxBytes: 5_000_000, maxFiles: 3 };
-  await query(cast.db, "update assignments set fields = fields || $2::jsonb where id = $1", [
-    id,
-    JSON.stringify([{ ...field, ...limits }]),
-  ]);
+  const field = { key: "files", label: "Files", type: "file" as const, required: false };
+  await addFields(cast.db, id, [{ ...field, accept: ["any"], maxBytes: 5_000_000, maxFiles: 3 }]);
   return id;
 }
 
