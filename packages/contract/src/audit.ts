@@ -40,6 +40,10 @@ export const auditActions = [
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;
 
+/** Why the clock did something; whoever reads it is told in their language. */
+export const clockReasons = ["authorLeft"] as const;
+export type ClockReason = (typeof clockReasons)[number];
+
 const State = z.record(z.string(), z.unknown()).nullable();
 
 /** One thing somebody did; written with it, and never changed. */
@@ -53,6 +57,7 @@ export const AuditEntry = z
     subject: z.object({ kind: z.string(), id: Id.nullable(), name: z.string() }),
     before: State,
     after: State,
+    /** In the words of whoever gave it, or one of `clockReasons` when the clock acted. */
     reason: z.string().nullable(),
     /** Where the actor's session was opened from, as a network. */
     network: z.string().nullable(),

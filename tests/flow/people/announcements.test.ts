@@ -7,9 +7,12 @@ import {
   reviseAnnouncement,
   withdrawAnnouncement,
 } from "@cohort/contract/announcements";
+import { listAudit } from "@cohort/contract/audit";
 import { groupName } from "@cohort/contract/groups";
 import { listNotifications } from "@cohort/contract/notifications";
+import { deactivatePerson, endRole, getPerson, giveRole } from "@cohort/contract/people";
 import { describe, expect, test } from "vitest";
+import { publishDue } from "../../../apps/server/src/domains/announcements/actions/publish-announcement.ts";
 import { tellOfAnnouncement } from "../../../apps/server/src/domains/notifications/actions/tell-many.ts";
 import { databaseClock } from "../../../apps/server/src/platform/clock.ts";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
@@ -187,5 +190,75 @@ describe("an announcement", () => {
       body: { programmeId: cohort.programmeId, audience: { kind: "programme" }, ...text },
     });
     expect(answer.status).toBe(403);
+  });
+
+  test("that waits is withdrawn, and told to nobody, when its author has left the staff before its moment", async () => {
+    const { programmeId, floor, otherFloor } = cohort;
+    const { db } = server.app.database;
+    const publishAt = new Date(Date.now() + 3_600_000);
+    const due = { principal: null, clock: { kind: "fixed" as const, now: publishAt } };
+    const panel = await listen(admin, groupName("adminPanel", programmeId));
+    const student = await signIn(server.url, cohort.otherStudent.email);
+    const heard = await listen(student, groupName("unitMembers", otherFloor));
+    /** A student who coordinates another floor, where they are a mentor, too, if so; and what they wrote to it. */
+    const author = async (name: string, alsoMentor: boolean) => {
+      const person = await buildStudent(db, { programmeId, unitId: floor, name });
+      for (const role of alsoMentor ? (["coordinator", "mentor"] as const) : (["coordinator"] as const))
+        await admin.call(giveRole, { params: { id: person.id }, body: { programmeId, role, unitId: otherFloor } });
+      const made = await (await signIn(server.url, person.email)).call(publishAnnouncement, {
+        body: {
+          programmeId,
+          audience: { kind: "units", unitIds: [otherFloor] },
+          ...text,
+          title: `By ${name}`,
+          publishAt: publishAt.toISOString(),
+        },
+      });
+      expect(made.state).toBe("scheduled");
+      return { ...person, announcementId: made.id };
+    };
+    const endCoordinator = async (id: string) => {
+      const { person } = await admin.call(getPerson, { params: { id }, query: { programmeId } });
+      const held = person.roles.find(({ role }) => role === "coordinator");
+      await admin.call(endRole, { params: { id: held?.id ?? "" } });
+    };
+    const [ended, closed, stayed] = [
+      await author("ended", false),
+      await author("closed", false),
+      await author("stayed", true),
+    ];
+    await endCoordinator(ended.id);
+    await endCoordinator(stayed.id);
+    await admin.call(deactivatePerson, { params: { id: closed.id }, body: { programmeId } });
+    for (const { announcementId } of [ended, closed, stayed, ended, closed])
+      await publishDue(server.app.outbox, due, announcementId);
+
+    // What is appended in order is heard in order: the last of them is out, so the others would have been.
+    await until(() => heard.events().some(({ event }) => event === "announcement.published"), "one is published");
+    const titles = heard.events().map(({ data }) => (data as { title?: string }).title);
+    expect(titles).toEqual(["By stayed"]);
+    const shown = (await student.call(listAnnouncements, {})).items.map(({ announcement }) => announcement.title);
+    expect(shown).toContain("By stayed");
+    for (const title of ["By ended", "By closed"]) expect(shown).not.toContain(title);
+    const { items } = await admin.call(listManagedAnnouncements, { query: { programmeId } });
+    const { items: written } = await admin.call(listAudit, {
+      query: { programmeId, action: "announcement.withdrawn", limit: 100 },
+    });
+    for (const { announcementId } of [ended, closed]) {
+      expect(items.find(({ id }) => id === announcementId)).toMatchObject({ state: "withdrawn", recipients: 0 });
+      expect(written.filter(({ subject }) => subject.id === announcementId)).toMatchObject([
+        { actor: null, reason: "authorLeft" },
+      ]);
+      await until(
+        () =>
+          panel.events().some(({ event, data }) => {
+            const one = data as { id?: string; state?: string };
+            return event === "announcement.managed" && one.id === announcementId && one.state === "withdrawn";
+          }),
+        "admins see at once that it was withdrawn",
+      );
+    }
+    expect(items.find(({ id }) => id === stayed.announcementId)?.state).toBe("published");
+    expect(written.filter(({ subject }) => subject.id === stayed.announcementId)).toEqual([]);
   });
 });

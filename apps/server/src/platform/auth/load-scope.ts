@@ -1,5 +1,5 @@
 import { databaseClock } from "../clock.ts";
-import { type Db, query } from "../database/database.ts";
+import { type Db, query, type Tx } from "../database/database.ts";
 import type { Principal, Scope } from "./scope.ts";
 import { hashToken } from "./session-token.ts";
 
@@ -36,7 +36,8 @@ export async function loadScope(db: Db, by: "token" | "id", value: string): Prom
   return { scope: { principal, session, clock: databaseClock }, remainingMs };
 }
 
-export async function loadPrincipal(db: Db, userId: string): Promise<Principal | undefined> {
+/** Somebody's rights as of now; undefined for nobody and for whoever is deactivated. */
+export async function loadPrincipal(db: Db | Tx, userId: string): Promise<Principal | undefined> {
   const [principal] = await query<Principal>(
     db,
     `select ${principalColumns} from users u join principals p on p.user_id = u.id where u.id = $1 and u.deactivated_at is null`,

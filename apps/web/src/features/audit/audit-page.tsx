@@ -1,4 +1,4 @@
-import type { AuditEntry } from "@cohort/contract/audit";
+import { type AuditEntry, clockReasons } from "@cohort/contract/audit";
 import { Button, NativeSelect } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePages } from "../../api/use-pages.ts";
@@ -80,6 +80,12 @@ const told = (state: Record<string, unknown> | null): string =>
 const known: Record<string, string> = { ...words.roles, ...t.details };
 const wordOf = (name: string): string => (Object.hasOwn(known, name) ? (known[name] ?? name) : name);
 
+/** People give their reasons in their own words; the clock has few, and they are said in the reader's. */
+function reasonOf({ actor, reason }: AuditEntry): string | null {
+  const known = actor === null ? clockReasons.find((one) => one === reason) : undefined;
+  return known ? t.reasons[known] : reason;
+}
+
 function Entry({ entry }: { entry: AuditEntry }) {
   const by = `${t.by} ${entry.actor?.name ?? t.nobody}`;
   const changed = [told(entry.before), told(entry.after)].filter(Boolean).join(" → ");
@@ -90,7 +96,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
           <strong>{entry.subject.name}</strong> {t.actions[entry.action]}
         </span>
         <span className={styles.quiet}>{[by, entry.network, changed].filter(Boolean).join(" · ")}</span>
-        {entry.reason && <span>{entry.reason}</span>}
+        {entry.reason && <span>{reasonOf(entry)}</span>}
       </div>
       <time className={styles.quiet} dateTime={entry.at}>
         {formatDateTime(entry.at)}

@@ -45,6 +45,9 @@ export const de: Translation<typeof en> = {
     active: "aktiv",
     withdrawn: "ausgeschieden",
   },
+  reasons: {
+    authorLeft: "Wer sie geschrieben hat, hat im Programm keine Rolle mehr.",
+  },
   actions: {
     "setup.completed": "Installation eingerichtet",
     "invite.created": "eingeladen",

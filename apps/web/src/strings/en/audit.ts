@@ -43,6 +43,10 @@ export const en = {
     active: "active",
     withdrawn: "withdrawn",
   },
+  /** Why the clock acted. */
+  reasons: {
+    authorLeft: "Its author no longer holds a role in the programme.",
+  },
   actions: {
     "setup.completed": "installation set up",
     "invite.created": "invited",

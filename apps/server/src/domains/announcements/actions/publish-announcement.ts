@@ -1,14 +1,17 @@
 import type { ManagedAnnouncement, publishAnnouncement as publishRoute } from "@cohort/contract/announcements";
+import type { ClockReason } from "@cohort/contract/audit";
 import type { RouteRequest } from "@cohort/contract/route";
 import type { Appended } from "../../../events/effect.ts";
 import type { Outbox, SystemScope } from "../../../events/outbox.ts";
-import { audit } from "../../../platform/audit.ts";
+import { type AuditActor, audit } from "../../../platform/audit.ts";
+import { loadPrincipal } from "../../../platform/auth/load-scope.ts";
 import type { Scope } from "../../../platform/auth/scope.ts";
 import { query, type Tx } from "../../../platform/database/database.ts";
 import { ApiError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { addressedBy } from "../addressees.ts";
+import { canManage } from "../policy.ts";
 import {
   type AnnouncementRow,
   findAnnouncement,
@@ -75,11 +78,17 @@ export function publishAnnouncement(
   });
 }
 
-/** Publishes one that waited, when it is due; does nothing when it was withdrawn or is out already. Safe to repeat. */
+/**
+ * Publishes one that waited, when it is due; does nothing when it was withdrawn or is out already. One whose author has
+ * left the staff meanwhile is withdrawn instead: nobody is there any more who stands for it. Safe to repeat.
+ */
 export async function publishDue(outbox: Outbox, scope: SystemScope, id: string): Promise<void> {
   await outbox.write(scope, undefined, async (tx, now) => {
     const before = await lockAnnouncement(tx, id);
     if (before?.state !== "scheduled" || before.publishAt > now) return { result: {}, events: [] };
+    const author = await loadPrincipal(tx, before.authorId);
+    if (!author || !canManage(author, before))
+      return { result: {}, events: (await withdraw(tx, null, now, before, "authorLeft")).events };
     await query(
       tx,
       "update announcements set state = 'published', version = version + 1, managed_version = managed_version + 1 where id = $1",
@@ -89,6 +98,31 @@ export async function publishDue(outbox: Outbox, scope: SystemScope, id: string)
     const row = (await findAnnouncement(tx, id)) as AnnouncementRow;
     return { result: {}, events: [...tell("announcement.published", row), managed(row)] };
   });
+}
+
+/** Takes one back by whoever may, or by the clock with its reason; those who were told of it are told of this, too. */
+export async function withdraw(
+  tx: Tx,
+  actor: AuditActor,
+  now: Date,
+  before: AnnouncementRow,
+  reason?: ClockReason,
+): Promise<{ row: AnnouncementRow; events: Appended[] }> {
+  await query(
+    tx,
+    "update announcements set state = 'withdrawn', version = version + 1, managed_version = managed_version + 1 where id = $1",
+    [before.id],
+  );
+  const row = (await findAnnouncement(tx, before.id)) as AnnouncementRow;
+  const written = await audit(tx, actor, now, {
+    programmeId: row.programmeId,
+    action: "announcement.withdrawn",
+    subject: { kind: "announcement", id: row.id, name: row.title },
+    reason,
+  });
+  // Nobody was told of one that still waited.
+  const told = before.state === "published" ? tell("announcement.withdrawn", row) : [];
+  return { row, events: [...told, managed(row), ...written] };
 }
 
 /** What its audience hears; nothing of one that waits. */

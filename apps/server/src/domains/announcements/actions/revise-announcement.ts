@@ -8,7 +8,7 @@ import { ApiError } from "../../../platform/errors.ts";
 import type { Intent } from "../../../platform/intent.ts";
 import { canManage } from "../policy.ts";
 import { type AnnouncementRow, findAnnouncement, lockAnnouncement, presentManaged } from "../queries.ts";
-import { managed, requireLasting, requireTrack, tell } from "./publish-announcement.ts";
+import { managed, requireLasting, requireTrack, tell, withdraw } from "./publish-announcement.ts";
 
 type Input = RouteRequest<typeof reviseRoute>["body"];
 
@@ -67,20 +67,8 @@ export function withdrawAnnouncement(
   return outbox.write(scope, intent, async (tx, now) => {
     const before = await lockOwn(tx, scope, id);
     if (before.state === "withdrawn") return { result: presentManaged(before), events: [] };
-    await query(
-      tx,
-      "update announcements set state = 'withdrawn', version = version + 1, managed_version = managed_version + 1 where id = $1",
-      [id],
-    );
-    const row = (await findAnnouncement(tx, id)) as AnnouncementRow;
-    const written = await audit(tx, scope, now, {
-      programmeId: row.programmeId,
-      action: "announcement.withdrawn",
-      subject: { kind: "announcement", id, name: row.title },
-    });
-    // Nobody was told of one that still waited.
-    const told = before.state === "published" ? tell("announcement.withdrawn", row) : [];
-    return { result: presentManaged(row), events: [...told, managed(row), ...written] };
+    const { row, events } = await withdraw(tx, scope, now, before);
+    return { result: presentManaged(row), events };
   });
 }
 
