@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";
 import { ChooseAll, ChooseOne } from "../../entities/announcements/choose.tsx";
 import type { Choice, Chosen } from "../../entities/announcements/chosen.ts";
+import { useMe } from "../../entities/me/use-me.ts";
 import { PersonChip } from "../../entities/person-chip.tsx";
 import { t } from "../../strings/announcements.ts";
 import { formatDateTime } from "../../ui/format.ts";
@@ -27,8 +28,9 @@ type RecipientTableProps = {
   choice?: Choice | undefined;
 };
 
-/** A student who can be written to alone. Staff are told by their roles. */
-const chosenOf = ({ enrolmentId, name }: Recipient): Chosen[] => (enrolmentId ? [{ enrolmentId, name }] : []);
+/** A student whom the reader can write to alone. Staff are told by their roles, and nobody writes to themselves. */
+const chosenOf = ({ id, enrolmentId, name }: Recipient, readerId: string): Chosen[] =>
+  enrolmentId && id !== readerId ? [{ enrolmentId, name }] : [];
 
 /** The people by name; who has seen it meanwhile changes in their place and leaves the list once nobody reads it. */
 export function RecipientTable({ listKey, items, total, asks, isNarrowed, choice }: RecipientTableProps) {
@@ -41,14 +43,14 @@ export function RecipientTable({ listKey, items, total, asks, isNarrowed, choice
     [],
   );
   const { rows, fresh, settle } = useSettledRows(listKey, items, isReading);
+  const { user } = useMe();
+  const students = items.flatMap((one) => chosenOf(one, user.id));
   const isBehind = fresh > 0 || rows.some(({ isGone }) => isGone);
   return (
     <div className={styles.area}>
       <div className={styles.head}>
         <span className={styles.who}>
-          {choice && items.some(({ enrolmentId }) => enrolmentId) && (
-            <ChooseAll choice={choice} students={items.flatMap(chosenOf)} />
-          )}
+          {choice && students.length > 0 && <ChooseAll choice={choice} students={students} />}
           <span role="status">{total > 0 && t.recipients.count(items.length, total)}</span>
         </span>
         {isBehind && (
@@ -87,13 +89,16 @@ type RecipientRowProps = { recipient: Recipient; isGone: boolean; asks: boolean;
 
 function RecipientRow({ recipient, isGone, asks, choice }: RecipientRowProps) {
   const { id, name, enrolmentId, unitName, seenAt, confirmedAt } = recipient;
+  const { user } = useMe();
   const chip = <PersonChip person={{ id, name }} />;
   return (
     <tr data-gone={isGone || undefined}>
       <th scope="row">
         <div className={styles.who}>
           {choice &&
-            chosenOf(recipient).map((one) => <ChooseOne key={one.enrolmentId} choice={choice} student={one} />)}
+            chosenOf(recipient, user.id).map((one) => (
+              <ChooseOne key={one.enrolmentId} choice={choice} student={one} />
+            ))}
           <div>
             {enrolmentId ? (
               <Link to="/students/$enrolmentId" params={{ enrolmentId }} className={styles.link}>
