@@ -4,7 +4,7 @@ import { route } from "./route.ts";
 
 const steering = ["coordinator", "admin"] as const;
 
-/** What a mentor carries. */
+/** What a mentor carries, in the whole programme: numbers, and no student by name. */
 export const MentorLoad = z
   .object({
     mentor: Person,
@@ -32,7 +32,8 @@ export const listMentors = route({
   name: "listMentors",
   method: "GET",
   path: "/api/mentors",
-  summary: "The mentors of the programme with what each carries, and how many students nobody reviews",
+  summary:
+    "The mentors of the caller's units and those of no unit with all that each carries, and how many students of the caller's units nobody reviews",
   access: steering,
   query: z.object({ programmeId: Id.optional() }),
   response: z.object({ items: z.array(MentorLoad), unmentored: z.int().nonnegative() }),

@@ -4,7 +4,14 @@ import { claimSubmission } from "@cohort/contract/grading";
 import { groupName } from "@cohort/contract/groups";
 import { linkMentor } from "@cohort/contract/mentor-links";
 import { handOver, listMentors } from "@cohort/contract/mentor-load";
-import { deactivatePerson, enrolPerson, giveRole, listPeople, withdrawPerson } from "@cohort/contract/people";
+import {
+  deactivatePerson,
+  enrolPerson,
+  getPerson,
+  giveRole,
+  listPeople,
+  withdrawPerson,
+} from "@cohort/contract/people";
 import { type AnySubmission, getSubmission, listSubmissions, submitAssignment } from "@cohort/contract/submissions";
 import { describe, expect, test } from "vitest";
 import { query } from "../../../apps/server/src/platform/database/database.ts";
@@ -80,6 +87,36 @@ describe("steering people", () => {
     const coordinator = await signIn(server.url, cohort.coordinator.email);
     const seen = await coordinator.call(listPeople, { query: { programmeId, mentorId: mentor.id, limit: 100 } });
     expect(seen.items.map(({ name }) => name)).toEqual(active);
+  });
+
+  test("what a shared mentor carries is counted everywhere for a coordinator, who is named students of their units only", async () => {
+    const { db } = server.app.database;
+    const { programmeId, floor, otherFloor } = cohort;
+    const mentor = await staff("shared");
+    const near = await buildStudent(db, { programmeId, unitId: floor, name: "near to them" });
+    const far = await buildStudent(db, { programmeId, unitId: otherFloor, name: "far from them" });
+    for (const { enrolmentId } of [near, far]) await linkDirectly(db, programmeId, mentor.id, enrolmentId);
+    const elsewhere = await buildStudent(db, { programmeId, unitId: otherFloor, name: "of the other floor" });
+    await admin.call(giveRole, {
+      params: { id: elsewhere.id },
+      body: { programmeId, role: "mentor", unitId: otherFloor },
+    });
+    const coordinator = await signIn(server.url, cohort.coordinator.email);
+    const { items: loads } = await coordinator.call(listMentors, { query: { programmeId } });
+    expect(loads.find((load) => load.mentor.id === mentor.id)?.students).toBe(2);
+    expect(loads.map((load) => load.mentor.id)).not.toContain(elsewhere.id);
+    const namedTo = async (caller: Caller) =>
+      (await caller.call(getPerson, { params: { id: mentor.id }, query: { programmeId } })).links
+        .map(({ student }) => student?.name)
+        .sort();
+    expect(await namedTo(coordinator)).toEqual(["near to them"]);
+    expect(await namedTo(admin)).toEqual(["far from them", "near to them"]);
+    // All that is theirs is handed over, and what is not stays.
+    const to = await staff("takes over");
+    expect(await coordinator.call(handOver, { body: { programmeId, fromId: mentor.id, toId: to.id } })).toMatchObject({
+      moved: 1,
+    });
+    expect(await namedTo(await signIn(server.url, cohort.otherCoordinator.email))).toEqual(["far from them"]);
   });
 
   async function staff(name: string) {

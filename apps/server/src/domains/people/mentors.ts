@@ -38,7 +38,10 @@ type LoadRow = Omit<MentorLoad, "mentor" | "oldestWaitingAt"> & {
   oldestWaitingAt: Date | null;
 };
 
-/** What every mentor within reach carries. One query, whatever their number. */
+/**
+ * What every mentor of the caller's units, and every one of no unit, carries: in units elsewhere, too, because a load is
+ * shared and a number names nobody. One query, whatever their number.
+ */
 export async function findMentorLoads(
   db: Db,
   scope: Scope,
