@@ -22,3 +22,8 @@ export function isOwed({ isArchived, state }: Omit<Owing, "dueAt">): boolean {
 export function isMissing(owing: Owing, now: number): boolean {
   return isOwed(owing) && Date.parse(owing.dueAt) <= now;
 }
+
+/** Missing for good: owed, and no longer accepted. What is missing can be handed in, late, up to its cutoff. */
+export function isMissed({ cutoffAt, ...owing }: Owing & { cutoffAt: string }, now: number): boolean {
+  return isMissing(owing, now) && Date.parse(cutoffAt) < now;
+}

@@ -33,7 +33,13 @@ export function ProgressView({ progress, reader, first }: ViewProps) {
       <div className={styles.columns}>
         <div className={styles.column}>
           {first}
-          <StagePath enrolmentId={enrolmentId} stages={stages} timezone={programme.timezone} reader={reader} />
+          <StagePath
+            enrolmentId={enrolmentId}
+            stages={stages}
+            timezone={programme.timezone}
+            reader={reader}
+            now={now}
+          />
         </div>
         <div className={styles.column}>
           <TrackProgress score={score} />

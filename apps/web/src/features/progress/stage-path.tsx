@@ -1,3 +1,4 @@
+import { isMissed } from "@cohort/contract/missing";
 import type { ProgressStage, ProgressStep } from "@cohort/contract/progress";
 import { Link } from "@tanstack/react-router";
 import { StateBadge } from "../../entities/state-badge.tsx";
@@ -9,10 +10,16 @@ import { DecideStage } from "./decide-stage.tsx";
 import styles from "./progress.module.css";
 import type { Reader } from "./reader.ts";
 
-type PathProps = { enrolmentId: string; stages: readonly ProgressStage[]; timezone: string; reader: Reader };
+type PathProps = {
+  enrolmentId: string;
+  stages: readonly ProgressStage[];
+  timezone: string;
+  reader: Reader;
+  now: number;
+};
 
-/** The stages one after the other, each with its work or with what opens it. */
-export function StagePath({ enrolmentId, stages, timezone, reader }: PathProps) {
+/** The stages one after the other, each with its work, as it stands at `now`, or with what opens it. */
+export function StagePath({ enrolmentId, stages, timezone, reader, now }: PathProps) {
   return (
     <ol className={styles.path}>
       {stages.map((one) => (
@@ -33,7 +40,7 @@ export function StagePath({ enrolmentId, stages, timezone, reader }: PathProps) 
                 <li key={step.assignmentId}>
                   <StepName step={step} reader={reader} />
                   <span className={styles.end}>
-                    {step.state && <StateBadge state={step.state} />}
+                    <StepState step={step} now={now} />
                     <span className={styles.points}>
                       {step.points === null ? "–" : formatNumber(step.points)} / {formatNumber(step.maxPoints)}
                     </span>
@@ -46,6 +53,13 @@ export function StagePath({ enrolmentId, stages, timezone, reader }: PathProps) 
       ))}
     </ol>
   );
+}
+
+/** What became of the work. A draft nobody can hand in any more is missed like work that was never begun. */
+function StepState({ step, now }: { step: ProgressStep; now: number }) {
+  // Archived work is on the path only where it was begun, and then it is owed like any other.
+  if (isMissed({ ...step, isArchived: false }, now)) return <span className={styles.missed}>{t.missed}</span>;
+  return step.state && <StateBadge state={step.state} />;
 }
 
 /** The work by its title, where its reader opens it; staff open what was handed in. */

@@ -18,6 +18,7 @@ export const de: Translation<typeof en> = {
   locked: "Verschlossen",
   open: "Offen",
   done: "Geschafft",
+  missed: "Nicht abgegeben",
   missing: {
     nothing: "",
     date: (when: string) => say`Öffnet am ${when}.`,

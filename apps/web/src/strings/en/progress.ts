@@ -16,6 +16,7 @@ export const en = {
   locked: "Locked",
   open: "Open",
   done: "Done",
+  missed: "Missed",
   missing: {
     nothing: "",
     date: (when: string) => say`Opens on ${when}.`,
