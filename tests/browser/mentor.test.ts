@@ -115,6 +115,28 @@ describe("a mentor at work", () => {
     expect(await placeOf(screen, row)).toEqual(before);
   });
 
+  test.each([1280, 390])("is told what is wrong with the points, and nothing moves at %i px", async (width) => {
+    const name = width === 390 ? "Task 5" : "Task 4";
+    const { page } = await openScreen(browser, server.url, cohort.mentor.email, { width });
+    await page.goto(`/queue?q=${encodeURIComponent(name)}`);
+    await page.getByRole("button", { name: new RegExp(`^Claim: .*${name}$`) }).click();
+    const points = page.getByRole("textbox", { name: "Points" });
+    const beside = page.getByRole("group", { name: "Quick points" });
+    const below = page.getByRole("textbox", { name: "Feedback for the student" });
+    await points.waitFor();
+    const places = async () => {
+      const scroll = await page.evaluate<number>("window.scrollY");
+      const boxes = await Promise.all([points, beside, below].map((one) => one.boundingBox()));
+      return boxes.map((box) => (box ? box.y + scroll : Number.NaN));
+    };
+    await page.waitForLoadState("networkidle");
+    const before = await places();
+    await points.press("Control+Enter");
+    await page.getByText("Give whole points", { exact: false }).waitFor();
+    expect(await points.getAttribute("aria-invalid")).toBe("true");
+    expect(await places()).toEqual(before);
+  });
+
   type Row = ReturnType<Screen["page"]["locator"]>;
 
   /** Where a row stands in the window, and which one it is. */

@@ -110,35 +110,38 @@ export function ReviewForm(props: ReviewFormProps) {
           onChange={(scores, points) => change({ scores, ...(points !== undefined && { points: String(points) }) })}
         />
       )}
-      <div>
-        <div className={styles.pointsRow}>
-          <TextInput
-            ref={pointsInput}
-            label={t.points}
-            inputMode="numeric"
-            autoComplete="off"
-            className={styles.points ?? ""}
-            value={notes.points}
-            rightSection={<span className={styles.max}>{t.pointsOf(maxPoints)}</span>}
-            rightSectionWidth={64}
-            error={errors.points}
-            onChange={(event) => change({ points: event.currentTarget.value.replace(/\D/g, "") })}
-            onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-          />
-          <fieldset className={styles.quick}>
-            <legend className="visually-hidden">{t.quick}</legend>
-            {steps.map((points) => (
-              <UnstyledButton
-                key={points}
-                className={styles.step}
-                aria-pressed={notes.points === String(points)}
-                onClick={() => setPoints(points)}
-              >
-                {formatNumber(points)}
-              </UnstyledButton>
-            ))}
-          </fieldset>
-        </div>
+      <div className={styles.pointsRow}>
+        <TextInput
+          ref={pointsInput}
+          label={t.points}
+          inputMode="numeric"
+          autoComplete="off"
+          className={styles.points ?? ""}
+          classNames={{
+            label: styles.pointsLabel ?? "",
+            wrapper: styles.pointsField ?? "",
+            error: styles.pointsNote ?? "",
+          }}
+          value={notes.points}
+          rightSection={<span className={styles.max}>{t.pointsOf(maxPoints)}</span>}
+          rightSectionWidth={64}
+          error={errors.points}
+          onChange={(event) => change({ points: event.currentTarget.value.replace(/\D/g, "") })}
+          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        />
+        <fieldset className={styles.quick}>
+          <legend className="visually-hidden">{t.quick}</legend>
+          {steps.map((points) => (
+            <UnstyledButton
+              key={points}
+              className={styles.step}
+              aria-pressed={notes.points === String(points)}
+              onClick={() => setPoints(points)}
+            >
+              {formatNumber(points)}
+            </UnstyledButton>
+          ))}
+        </fieldset>
         <PointsNote detail={detail} points={readPoints(notes.points, maxPoints)} />
       </div>
       {differs && rubric?.allowsOverride && (
@@ -231,7 +234,7 @@ function PointsNote({ detail, points }: { detail: StaffDetail; points: number | 
   const taken = latePenaltyOf(points, { ...detail, lateSeconds: submission.lateSeconds });
   const final = points - taken;
   return (
-    <p className={styles.quiet}>
+    <p className={`${styles.quiet} ${styles.pointsNote}`}>
       {taken > 0 && `${t.lateCost(taken, final)} `}
       {final >= passMark ? t.passes : t.fails(passMark)}
     </p>
