@@ -70,7 +70,10 @@ describe("who steers gives points, decides a stage and freezes a season, and the
 
   test("a freeze says what it will do; what is given meanwhile appears when it ends", async () => {
     await until(async () => (await rows()).some((row) => row.includes(String(points))), "the board shows the grade");
-    await show(admin, "/periods");
+    await show(admin, "/board");
+    const toSeasons = (screen: Screen) => screen.page.getByRole("link", { name: "Freeze or reveal" });
+    expect(await toSeasons(board).count()).toBe(0);
+    await toSeasons(admin).click();
     await admin.page.getByRole("button", { name: "Freeze", exact: true }).click();
     await dialog().getByText("Every board stands still for students and mentors", { exact: false }).waitFor();
     await dialog().getByRole("button", { name: "Freeze" }).click();

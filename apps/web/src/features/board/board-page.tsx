@@ -1,5 +1,6 @@
 import type { Board } from "@cohort/contract/boards";
-import { useSearch } from "@tanstack/react-router";
+import { Button } from "@mantine/core";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../api/provider.tsx";
 import { useNow } from "../../api/use-now.ts";
 import { type BoardParams, boardQuery } from "../../entities/boards/queries.ts";
@@ -43,7 +44,16 @@ function BoardView({ board, params }: { board: Board; params: BoardParams }) {
       title={t.title}
       heading={headingOf(board)}
       lead={<Lead board={board} timezone={programme?.timezone ?? "UTC"} />}
-      actions={steers && <Download params={params} />}
+      actions={
+        <>
+          {roles.includes("admin") && (
+            <Button variant="subtle" px="xs" component={Link} to="/periods">
+              {t.freeze}
+            </Button>
+          )}
+          {steers && <Download params={params} />}
+        </>
+      }
     >
       <BoardControls board={board} params={params} />
       {board.frozenAt && (

@@ -36,6 +36,7 @@ export const de: Translation<typeof en> = {
   earlier: "Woche davor",
   later: "Woche danach",
   present: "Jetzt",
+  freeze: "Einfrieren, enthüllen",
   download: "Als CSV herunterladen",
   frozen: "Eingefroren",
   frozenFor: (since: string) =>

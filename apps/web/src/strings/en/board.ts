@@ -33,6 +33,7 @@ export const en = {
   earlier: "Earlier week",
   later: "Later week",
   present: "Now",
+  freeze: "Freeze or reveal",
   download: "Download as CSV",
   frozen: "Frozen",
   frozenFor: (since: string) => say`This board stands still since ${since}. It is revealed when everybody is together.`,
