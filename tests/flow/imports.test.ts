@@ -82,6 +82,27 @@ test("one that died midway goes on where it was, and nobody comes in twice", asy
   expect(made).toEqual({ people: 60, invites: 60 });
 });
 
+test("first and last names in two columns become one name, whatever a file calls them", async () => {
+  const one = await checked("Vorname;Nachname;E-Mail\nAda;Lovelace;ada@parts.test\nGrace;Hopper;grace@parts.test");
+  expect(one).toMatchObject({ mapping: { name: 0, lastName: 1, email: 2 }, counts: { create: 2, error: 0 } });
+  await admin.call(applyImport, { params: { id: one.id }, body: { version: one.version, mails: "hold" } });
+  await reaches(one.id, "applied");
+  const { items } = await admin.call(listPeople, { query: { programmeId: cohort.programmeId, q: "parts.test" } });
+  expect(items.map(({ name }) => name).sort()).toEqual(["Ada Lovelace", "Grace Hopper"]);
+});
+
+test("one that was begun when a mapping knew a single column of names is carried on", async () => {
+  const body = { programmeId: cohort.programmeId, fileName: "people.csv", text: table("before", 1) };
+  const { id, version } = await admin.call(createImport, { body });
+  await query(server.app.database.db, "update imports set mapping = mapping - 'lastName' where id = $1", [id]);
+  const { mapping } = await admin.call(getImport, { params: { id } });
+  expect(mapping.lastName).toBeNull();
+  const { lastName: _, ...asBefore } = mapping;
+  const defaults = { role: "student" as const, unitId: cohort.floor };
+  const done = await admin.call(checkImport, { params: { id }, body: { version, mapping: asBefore, defaults } });
+  expect(done).toMatchObject({ mapping: { name: 0, lastName: null }, counts: { create: 1 } });
+});
+
 test("tells everybody who steers how far it is, live, and its author's bell at the end", async () => {
   const one = await checked(table("live", 60));
   const listener = await openListener(server.url, admin.token as string);

@@ -6,7 +6,7 @@ import { route } from "./route.ts";
 const steering = ["coordinator", "admin"] as const;
 
 export const importLimits = { fileBytes: 4_194_304, rows: 5_000, columns: 50, cellLength: 500 } as const;
-export const importFields = ["name", "email", "role", "unit", "mentor"] as const;
+export const importFields = ["name", "lastName", "email", "role", "unit", "mentor"] as const;
 export const ImportField = z.enum(importFields);
 export type ImportField = z.infer<typeof ImportField>;
 
@@ -15,8 +15,14 @@ const Column = z
   .min(0)
   .max(importLimits.columns - 1)
   .nullable();
-/** Which column holds what; null where none does. */
-export const ImportMapping = z.object({ name: Column, email: Column, role: Column, unit: Column, mentor: Column });
+/**
+ * Which column holds what; null where none does. With `lastName`, the name of a row is what both columns hold, joined:
+ * `name` is then the column of first names.
+ */
+export const ImportMapping = z.object({
+  ...{ name: Column, lastName: Column.default(null) },
+  ...{ email: Column, role: Column, unit: Column, mentor: Column },
+});
 export type ImportMapping = z.infer<typeof ImportMapping>;
 /** What holds for rows that do not say themselves. */
 export const ImportDefaults = z.object({ role: z.enum(["student", "mentor"]), unitId: Id.nullable() });

@@ -54,6 +54,7 @@ describe("a CSV file is read as programs write it", () => {
 test("columns are recognised in both languages, each once", () => {
   expect(suggestMapping(["Name", "E-Mail", "Rolle", "Gruppe", "Mentor"])).toEqual({
     name: 0,
+    lastName: null,
     email: 1,
     role: 2,
     unit: 3,
@@ -61,9 +62,27 @@ test("columns are recognised in both languages, each once", () => {
   });
   expect(suggestMapping(["Mentor", "E-mail of the student"])).toEqual({
     name: null,
+    lastName: null,
     email: 1,
     role: null,
     unit: null,
     mentor: 0,
   });
+});
+
+test.each([
+  [["First name", "Last name", "E-mail"], 0, 1],
+  [["Nachname", "Vorname", "E-Mail"], 1, 0],
+  [["email", "given_name", "family_name"], 1, 2],
+  [["FirstName", "Surname"], 0, 1],
+  // The other part is often called just that.
+  [["Name", "Vorname", "Klasse"], 1, 0],
+  [["Name", "Last name"], 0, 1],
+  [["Nachname", "E-Mail"], null, 0],
+  // Whole names need no parts.
+  [["First name", "Last name", "Full name"], 2, null],
+  [["Display name", "E-mail"], 0, null],
+  [["Student", "E-mail"], 0, null],
+])("%j: names are in columns %s and %s", (columns, name, lastName) => {
+  expect(suggestMapping(columns)).toMatchObject({ name, lastName });
 });

@@ -58,22 +58,42 @@ function clean(cell: string): string {
   return cell.trim().slice(0, importLimits.cellLength);
 }
 
-const names: Record<ImportField, RegExp> = {
+const names: Record<Exclude<ImportField, "name" | "lastName">, RegExp> = {
   email: /e-?mail|mail|adresse/i,
-  name: /^(full ?|display ?)?name$|^name|student|person|teilnehm/i,
   role: /role|rolle|function|funktion/i,
   unit: /unit|floor|campus|squad|group|team|class|einheit|gruppe|klasse|etage/i,
   mentor: /mentor|review|coach|betreu/i,
+};
+const nameParts = {
+  whole: /^(full|display)[ _-]?name$/i,
+  first: /(first|given|fore)[ _-]?name|vorname/i,
+  last: /(last|family|sur)[ _-]?name|nachname/i,
+  bare: /^name$/i,
+  loose: /^name|student|person|teilnehm/i,
 };
 
 /** A guess which column is what, by its name; each column is taken once, and people correct it. */
 export function suggestMapping(columns: readonly string[]): ImportMapping {
   const taken = new Set<number>();
-  const find = (field: ImportField): number | null => {
-    const index = columns.findIndex((name, i) => !taken.has(i) && names[field].test(name));
+  const find = (pattern: RegExp): number | null => {
+    const index = columns.findIndex((name, i) => !taken.has(i) && pattern.test(name));
     if (index === -1) return null;
     taken.add(index);
     return index;
   };
-  return { email: find("email"), mentor: find("mentor"), role: find("role"), unit: find("unit"), name: find("name") };
+  const [email, mentor] = [find(names.email), find(names.mentor)];
+  const [role, unit] = [find(names.role), find(names.unit)];
+  return { email, mentor, role, unit, ...suggestNames(find) };
+}
+
+/** One column of whole names, or one of first and one of last names, either of which may be called just "Name". */
+function suggestNames(find: (pattern: RegExp) => number | null): Pick<ImportMapping, "name" | "lastName"> {
+  const whole = find(nameParts.whole);
+  if (whole !== null) return { name: whole, lastName: null };
+  const first = find(nameParts.first);
+  const last = find(nameParts.last);
+  if (first !== null && last !== null) return { name: first, lastName: last };
+  const bare = find(nameParts.bare);
+  if (first !== null) return { name: first, lastName: bare };
+  return { name: bare ?? (last === null ? find(nameParts.loose) : null), lastName: last };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type PlanContext, planRows } from "./plan.ts";
 
-const mapping = { name: 0, email: 1, role: 2, unit: 3, mentor: 4 };
+const mapping = { name: 0, lastName: null, email: 1, role: 2, unit: 3, mentor: 4 };
 const defaults = { role: "student" as const, unitId: null };
 const context: PlanContext = {
   people: new Map([
@@ -36,6 +36,25 @@ const plan = (...rows: string[][]) =>
   );
 const codes = (...rows: string[][]) =>
   plan(...rows).map(({ action, issues }) => [action, ...issues.map(({ code }) => code)]);
+
+test("a first and a last name are one, and either alone is enough", () => {
+  const namesOf = (...rows: string[][]) =>
+    planRows(
+      rows.map((cells, i) => ({ line: i + 2, cells })),
+      { name: 0, lastName: 1, email: 2, role: null, unit: 3, mentor: null },
+      defaults,
+      context,
+    ).map((row) => row.plan?.name ?? row.issues.map(({ code }) => code));
+  expect(
+    namesOf(
+      ["Ada", " Lovelace ", "a@x.org", "Other / Floor 1"],
+      ["Madonna", "", "b@x.org", "Other / Floor 1"],
+      ["", "Curie", "c@x.org", "Other / Floor 1"],
+      ["", "", "d@x.org", "Other / Floor 1"],
+      ["A".repeat(60), "B".repeat(60), "e@x.org", "Other / Floor 1"],
+    ),
+  ).toEqual(["Ada Lovelace", "Madonna", "Curie", ["name.missing"], ["name.tooLong"]]);
+});
 
 describe("a dry run says of every row what it would do", () => {
   test("somebody new, somebody known, somebody who moves", () => {

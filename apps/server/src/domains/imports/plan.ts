@@ -75,7 +75,7 @@ export function planRows(
     const complain = (field: ImportField, code: IssueCode) =>
       void issues.push({ field, code, value: cell(cells, field).slice(0, 120) });
     const email = emailOf(cells);
-    const name = cell(cells, "name");
+    const name = [cell(cells, "name"), cell(cells, "lastName")].filter(Boolean).join(" ");
     const role = roleOf(cells);
     if (email === "") complain("email", "email.missing");
     else if (!Email.safeParse(email).success) complain("email", "email.invalid");

@@ -32,6 +32,8 @@ export function presentImport(row: ImportRecord): Import {
   const { createdById, createdByName, createdAt, finishedAt, done, failed, kept, of, ...rest } = row;
   return {
     ...rest,
+    // Files that were begun before names had two columns know of one.
+    mapping: { ...rest.mapping, lastName: rest.mapping.lastName ?? null },
     progress: { done, failed, kept, of },
     createdBy: { id: createdById, name: createdByName },
     createdAt: createdAt.toISOString(),

@@ -51,7 +51,9 @@ export function ImportDetail({ id, onLeave }: { id: string; onLeave: () => void 
 }
 
 function Mapping({ one }: { one: Import }) {
-  const units = useProgramme()?.units ?? [];
+  const programme = useProgramme();
+  const units = programme?.units ?? [];
+  const unitLabel = programme?.labels.unit ?? "";
   const check = useCall(checkImport);
   const [mapping, setMapping] = useState(one.mapping);
   const [defaults, setDefaults] = useState(one.defaults);
@@ -64,7 +66,7 @@ function Mapping({ one }: { one: Import }) {
           {importFields.map((field) => (
             <NativeSelect
               key={field}
-              label={text.fields[field]}
+              label={field === "unit" ? unitLabel : text.fields[field]}
               data={[{ value: "", label: text.none }, ...columns]}
               value={mapping[field] === null ? "" : String(mapping[field])}
               onChange={(event) => {
@@ -85,7 +87,7 @@ function Mapping({ one }: { one: Import }) {
             }}
           />
           <NativeSelect
-            label={text.defaultUnit}
+            label={text.defaultUnit(unitLabel)}
             data={[{ value: "", label: text.noUnit }, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
             value={defaults.unitId ?? ""}
             onChange={(event) => setDefaults({ ...defaults, unitId: event.currentTarget.value || null })}

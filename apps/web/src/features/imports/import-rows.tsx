@@ -1,7 +1,8 @@
-import type { Import, ImportRow, keptReasons } from "@cohort/contract/imports";
+import type { Import, ImportRow, IssueCode, keptReasons } from "@cohort/contract/imports";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useRead } from "../../api/provider.tsx";
+import { useProgramme } from "../../entities/me/use-me.ts";
 import { explainCode } from "../../strings/errors.ts";
 import { t } from "../../strings/people.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -13,6 +14,7 @@ type KeptReason = (typeof keptReasons)[number];
 
 /** The rows, or those with errors, a hundred at a time, each with what would happen or happened. */
 export function ImportRows({ one }: { one: Import }) {
+  const unitLabel = useProgramme()?.labels.unit ?? "";
   const [show, setShow] = useState<"all" | "error">("all");
   // Where each page that was opened begins, the present one last.
   const [starts, setStarts] = useState([0]);
@@ -44,7 +46,7 @@ export function ImportRows({ one }: { one: Import }) {
     >
       <ul>
         {(rows.data?.items ?? []).map((row) => (
-          <Row key={row.line} row={row} />
+          <Row key={row.line} row={row} unitLabel={unitLabel} />
         ))}
       </ul>
       {(starts.length > 1 || rows.data?.nextAfter) && (
@@ -70,7 +72,13 @@ const whyOf = (reason: string): string =>
   Object.hasOwn(reasons, reason) ? reasons[reason as KeptReason] : explainCode(reason);
 const reasons: Record<KeptReason, string> = text.reasons;
 
-function Row({ row }: { row: ImportRow }) {
+/** What is wrong with a cell; a programme has its own word for its units. */
+function sayIssue(code: IssueCode, unitLabel: string): string {
+  const said = text.issues[code];
+  return typeof said === "string" ? said : said(unitLabel);
+}
+
+function Row({ row, unitLabel }: { row: ImportRow; unitLabel: string }) {
   const state = row.outcome ? text.outcomes[row.outcome.status] : row.action && text.counts[row.action];
   const isBad = row.action === "error" || row.outcome?.status === "failed";
   return (
@@ -80,7 +88,7 @@ function Row({ row }: { row: ImportRow }) {
         <span className={styles.text}>{row.cells.filter(Boolean).join(" · ")}</span>
         {row.issues.map(({ field, code, value }) => (
           <span key={field + code} className={styles.issue}>
-            {text.issues[code]}
+            {sayIssue(code, unitLabel)}
             {value && `: ${value}`}
           </span>
         ))}
