@@ -46,7 +46,7 @@ export const de: Translation<typeof en> = {
     withdrawn: "ausgeschieden",
   },
   reasons: {
-    authorLeft: "Wer sie geschrieben hat, hat im Programm keine Rolle mehr.",
+    authorLeft: "Wer sie geschrieben hat, gehört nicht mehr zum Team des Programms.",
   },
   actions: {
     "setup.completed": "Installation eingerichtet",

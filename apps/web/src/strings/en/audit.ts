@@ -45,7 +45,7 @@ export const en = {
   },
   /** Why the clock acted. */
   reasons: {
-    authorLeft: "Its author no longer holds a role in the programme.",
+    authorLeft: "Its author no longer belongs to the staff of the programme.",
   },
   actions: {
     "setup.completed": "installation set up",
