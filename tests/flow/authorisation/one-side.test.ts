@@ -30,6 +30,7 @@ test("nobody becomes a student in a unit they steer, nor its coordinator or admi
   await expect(enrol(cohort.admin.id, otherFloor)).rejects.toMatchObject(refusal);
   await expect(assign(cohort.student.id, "coordinator", campus)).rejects.toMatchObject(refusal);
   await expect(assign(cohort.student.id, "admin", null)).rejects.toMatchObject(refusal);
+  await expect(assign(cohort.student.id, "admin", otherFloor)).rejects.toMatchObject(refusal);
   await assign(cohort.student.id, "mentor", null);
   await assign(cohort.student.id, "coordinator", otherFloor);
 });

@@ -1,3 +1,4 @@
+import { isMissing } from "@cohort/contract/missing";
 import type { StudentProfile } from "@cohort/contract/students";
 import { Link } from "@tanstack/react-router";
 import { useRead } from "../../api/provider.tsx";
@@ -51,7 +52,8 @@ function WorkItem({
   now: number;
 }) {
   const dueAt = ownDue ?? assignment.dueAt;
-  const isMissed = !submission && Date.parse(dueAt) < now;
+  // What was archived stands here only where there is work.
+  const lacks = isMissing({ dueAt, isArchived: false, state: submission?.state ?? null }, now);
   return (
     <li className={styles.work}>
       <span className={styles.workName}>
@@ -70,11 +72,11 @@ function WorkItem({
       </span>
       <span className={styles.workEnd}>
         {submission && <LateMark lateSeconds={submission.lateSeconds} />}
-        {submission ? (
+        {submission && !lacks ? (
           <StateBadge state={submission.state} />
         ) : (
-          <span className={styles.tag} data-tone={isMissed ? "bad" : undefined}>
-            {isMissed ? t.missed : t.notHandedIn}
+          <span className={styles.tag} data-tone={lacks ? "bad" : undefined}>
+            {lacks ? t.missed : t.notHandedIn}
           </span>
         )}
         <span className={styles.points}>{t.pointsOf(submission?.grade?.final ?? null, assignment.maxPoints)}</span>

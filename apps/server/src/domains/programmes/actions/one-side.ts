@@ -8,7 +8,7 @@ export async function lockPerson(tx: Tx, userId: string): Promise<void> {
 
 /**
  * Throws `role.overOneself` when somebody would be a student in a unit they steer: the group of that unit shows its
- * staff every held grade, their own among them.
+ * staff every held grade, their own among them. An admin steers all of a programme, whatever unit the role names.
  */
 export async function requireOneSide(tx: Tx, person: { programmeId: string; userId: string }): Promise<void> {
   const [both] = await query(
@@ -16,7 +16,7 @@ export async function requireOneSide(tx: Tx, person: { programmeId: string; user
     `select 1 from enrolments e join units un on un.id = e.unit_id
      join role_assignments r on r.user_id = e.user_id and r.programme_id = e.programme_id
      where e.programme_id = $1 and e.user_id = $2 and e.status = 'active' and r.role in ('coordinator', 'admin')
-       and (r.unit_id is null or r.unit_id = any (un.path)) limit 1`,
+       and (r.role = 'admin' or r.unit_id is null or r.unit_id = any (un.path)) limit 1`,
     [person.programmeId, person.userId],
   );
   if (both) throw new ApiError("role.overOneself");
