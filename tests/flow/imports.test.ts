@@ -15,6 +15,7 @@ import { listNotifications } from "@cohort/contract/notifications";
 import { listPeople } from "@cohort/contract/people";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runImport } from "../../apps/server/src/domains/imports/actions/run-import.ts";
+import { assignRole } from "../../apps/server/src/domains/programmes/actions/assign-role.ts";
 import type { Outbox } from "../../apps/server/src/events/outbox.ts";
 import { databaseClock } from "../../apps/server/src/platform/clock.ts";
 import { query } from "../../apps/server/src/platform/database/database.ts";
@@ -158,6 +159,19 @@ test("is taken back as far as nobody built on it, and every row says what became
   // Taken back once is taken back: nothing happens a second time.
   const again = await admin.request(undoImport, { params: { id: one.id }, body: { version } });
   expect(again.status).toBe(409);
+});
+
+test("leaves whom it moved where they are when they steer by now where they were", async () => {
+  const { otherStudent, otherFloor: unitId, programmeId } = cohort;
+  const one = await checked(`Name,E-mail\n${otherStudent.name},${otherStudent.email}`);
+  await admin.call(applyImport, { params: { id: one.id }, body: { version: one.version, mails: "hold" } });
+  await reaches(one.id, "applied");
+  await assignRole(server.app.outbox, clockwork, { programmeId, userId: otherStudent.id, role: "coordinator", unitId });
+  const { version } = await admin.call(getImport, { params: { id: one.id } });
+  await admin.call(undoImport, { params: { id: one.id }, body: { version } });
+  await reaches(one.id, "undone");
+  const { items } = await admin.call(listImportRows, { params: { id: one.id }, query: { outcome: "kept" } });
+  expect(items).toMatchObject([{ outcome: { reason: "changedSince" } }]);
 });
 
 test("mails speak the language somebody came in with", async () => {

@@ -1,9 +1,9 @@
 import { query, type Tx } from "../../platform/database/database.ts";
 import { revokeOpenInvite, rightsChanged } from "../people/queries.ts";
-import { lockPerson } from "../programmes/queries.ts";
+import { lockPerson, steersSql } from "../programmes/queries.ts";
 import type { Decided, Made } from "./made.ts";
 
-type Built = { hasPassword: boolean; hasWork: boolean; hasMoved: boolean; hasMore: boolean };
+type Built = { hasPassword: boolean; hasWork: boolean; hasMoved: boolean; steersThere: boolean; hasMore: boolean };
 
 /**
  * Takes back what a row brought about, unless somebody has built on it: who accepted their invitation, handed work in
@@ -25,15 +25,19 @@ export async function undoRow(tx: Tx, now: Date, made: Made | null): Promise<Dec
     `select exists (select from credentials c where c.user_id = u.id and c.password is not null) as "hasPassword",
        exists (select from submissions s where s.enrolment_id = $2) as "hasWork",
        exists (select from enrolments e where e.id = $2 and (e.unit_id <> $3 or e.status <> 'active')) as "hasMoved",
+       exists (select from enrolments e join units un on un.id = $5
+         join role_assignments r on r.user_id = e.user_id and r.programme_id = e.programme_id
+         where e.id = $2 and ${steersSql}) as "steersThere",
        exists (select from enrolments e where e.user_id = u.id and e.id is distinct from $2)
          or exists (select from role_assignments r where r.user_id = u.id and r.id is distinct from $4) as "hasMore"
      from users u where u.id = $1`,
-    [made.userId, made.enrolmentId, made.unitId, made.roleId],
+    [made.userId, made.enrolmentId, made.unitId, made.roleId, made.was?.unitId ?? null],
   );
   if (!built) return kept("changedSince");
   if (built.hasPassword && made.isNewAccount) return kept("accepted");
   if (built.hasWork && !made.was) return kept("hasWork");
-  if (built.hasMoved) return kept("changedSince");
+  // Nobody goes back as a student to where they steer by now.
+  if (built.hasMoved || built.steersThere) return kept("changedSince");
   if (made.enrolmentId) await query(tx, "select from enrolments where id = $1 for update", [made.enrolmentId]);
   const ended = await query<{ mentorId: string }>(
     tx,

@@ -5,7 +5,7 @@ import { type Db, query, type Tx } from "../../platform/database/database.ts";
 import { ApiError } from "../../platform/errors.ts";
 import { canOversee, canSeeEnrolment, type EnrolmentSubject } from "./policy.ts";
 
-export { lockPerson, requireOneSide } from "./actions/one-side.ts";
+export { lockPerson, requireOneSide, steersSql } from "./actions/one-side.ts";
 export { canSteer } from "./policy.ts";
 
 type ProgrammeRow = Omit<Programme, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date };
