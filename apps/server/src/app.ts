@@ -24,6 +24,7 @@ import { handleWarnOfExpiry } from "./jobs/handlers/warn-of-expiry.ts";
 import { type JobQueue, openJobQueue } from "./jobs/queue.ts";
 import { ringForJobs, startWorker } from "./jobs/worker.ts";
 import { type Auth, openAuth } from "./platform/auth/auth.ts";
+import type { Principals } from "./platform/auth/principals.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type Config, publicOrigin } from "./platform/config.ts";
 import { type OpenDatabase, openDatabase } from "./platform/database/database.ts";
@@ -32,7 +33,7 @@ import { type MailTransport, openTransport } from "./platform/mail/transport.ts"
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
 import { noProbe, type Probe } from "./platform/probe.ts";
 import { openRedis, type Redis } from "./platform/redis.ts";
-import { publish } from "./realtime/publish.ts";
+import { changesRights, publish } from "./realtime/publish.ts";
 
 const doorbell = "relay";
 
@@ -102,7 +103,11 @@ export async function createApp({
     await head.start();
     auth.principals.start();
     if (relays || works) queue = await openJobQueue(database, logger);
-    if (relays) relay = startRelay({ database, layer, head, cache, queue: queue as JobQueue, logger, metrics, probe });
+    if (relays) {
+      const { principals } = auth;
+      const jobs = queue as JobQueue;
+      relay = startRelay({ database, layer, head, cache, principals, queue: jobs, logger, metrics, probe });
+    }
     if (relays) {
       const look = () => findSystemHealth(database.db, surroundings());
       watch = watchHealth({ look, leading: () => relay?.leading() ?? false, outbox, logger });
@@ -164,12 +169,13 @@ function startRelay(parts: {
   layer: ChannelLayer;
   head: LogHead;
   cache: Cache;
+  principals: Pick<Principals, "refresh">;
   queue: JobQueue;
   logger: Logger;
   metrics: Metrics;
   probe: Probe;
 }): Relay {
-  const { database, layer, head, cache, queue, logger, metrics, probe } = parts;
+  const { database, layer, head, cache, principals, queue, logger, metrics, probe } = parts;
   const relay = createRelay({
     db: database.relayDb,
     holder: randomUUID(),
@@ -177,6 +183,13 @@ function startRelay(parts: {
     enqueue: (tx, jobs) => queue.enqueue(tx, jobs),
     async publish(published, after, now) {
       head.advance(now);
+      // Whoever hears of new rights asks with them at once, and what they are told then is corrected by no event.
+      if (changesRights(published))
+        await principals
+          .refresh()
+          .catch((error: unknown) =>
+            logger.warn({ err: error }, "new rights could not be read before they were told of"),
+          );
       await Promise.all([publish(layer, published, after, now), ringForJobs(layer, published.jobs)]);
     },
     beat: (now) => layer.publish({ epoch: now.epoch, after: now.seq, head: now.seq, entries: [] }),

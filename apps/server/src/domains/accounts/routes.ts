@@ -25,7 +25,11 @@ type Deps = { db: Db; principals: Principals };
 export function accountsRoutes({ db, principals }: Deps): MountedRoute[] {
   const tickets = createTickets({ db, principals });
   return [
-    handle(contract.getMe, ({ scope }) => findMe(db, scope)),
+    handle(contract.getMe, async ({ scope }) => {
+      // What is asked next is asked because of this answer: with the rights it names, whichever process published them.
+      await principals.refresh();
+      return findMe(db, scope);
+    }),
     handle(contract.signOutEverywhere, async ({ scope }) => {
       const endedSessions = await signOutEverywhere(db, scope);
       // This process answers for nobody's ended session from here on; the others within half a second.
