@@ -25,6 +25,9 @@ describe("a connection that breaks", () => {
     admin = await openScreen(browser, url, cohort.admin.email);
     await show(mentor, "/queue");
     await show(admin, "/overview");
+    // What breaks is the connection of pages that are there, not their loading.
+    await mentor.quiet();
+    await admin.quiet();
   }, 120_000);
 
   afterAll(async () => {

@@ -40,6 +40,21 @@ describe("the frame around every page", () => {
     expect(mentor.loads()).toBe(1);
   });
 
+  test("a bell that does not arrive takes no page with it", async () => {
+    const screen = await openScreen(browser, server.url, cohort.mentor.email);
+    const refused: string[] = [];
+    await screen.page.route(/assets\/(bell|banner)-.*\.js$/, (route) => {
+      refused.push(route.request().url());
+      return route.abort();
+    });
+    await show(screen, "/queue");
+    await screen.quiet();
+    expect(new Set(refused).size).toBe(2);
+    await screen.page.getByRole("heading", { level: 1, name: "Queue" }).waitFor();
+    await screen.page.locator(isLive).waitFor();
+    await screen.page.context().close();
+  });
+
   test("two letters go to a page, and the sheet of keys names them", async () => {
     const { page } = mentor;
     await page.keyboard.press("g");

@@ -1,6 +1,6 @@
 import "./frame.css";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { chooseProgramme } from "../entities/me/chosen-programme.ts";
 import { useMe, useProgramme, useRolesHere } from "../entities/me/use-me.ts";
 import { t } from "../strings/frame.ts";
@@ -13,8 +13,10 @@ import { Navigation } from "./navigation.tsx";
 import { SearchButton } from "./search-button.tsx";
 import { usePageOfRole } from "./use-page-of-role.ts";
 
-const Bell = lazy(() => import("../features/notifications/bell.tsx"));
-const Banner = lazy(() => import("../features/announcements/banner.tsx"));
+/** What stands beside a page and did not arrive, because the connection broke say, is left out: the page goes on. */
+const absent: { default: ComponentType } = { default: () => null };
+const Bell = lazy<ComponentType>(() => import("../features/notifications/bell.tsx").catch(() => absent));
+const Banner = lazy<ComponentType>(() => import("../features/announcements/banner.tsx").catch(() => absent));
 
 /** What surrounds every page: where one is, whether it is live, and who one is. */
 export function Frame() {
