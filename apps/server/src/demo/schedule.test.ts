@@ -27,3 +27,12 @@ test("at any hour of a week, what the demo's student handed in last waits, and s
     expect(steps.every(({ at }) => at <= now)).toBe(true);
   }
 });
+
+test("a piece of work that opened this morning has not been handed in by half of the cohort", () => {
+  const now = new Date("2026-11-30T10:22:00Z");
+  const tasks = tasksUntil(now);
+  const handedIn = (task: number) =>
+    tellStory(now, tasks, 100).filter((step) => step.act === "submit" && step.task === task).length;
+  expect(handedIn(tasks.length - 1)).toBeLessThan(10);
+  expect(handedIn(tasks.length - 3)).toBeGreaterThan(50);
+});

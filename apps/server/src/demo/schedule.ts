@@ -47,8 +47,10 @@ function tellTask(random: Random, now: Date, told: Told): Step[] {
   const { student, index: task, diligence, talent } = told;
   const [opensMs, dueMs] = [Date.parse(told.opensAt), Date.parse(told.dueAt)];
   const past = dueMs < now.getTime();
-  if (!random.chance(past ? diligence : diligence * 0.5)) return [];
   const from = opensMs + 10 * hourMs;
+  // Work comes in evenly until it is due: an episode that opened this morning has not been done by half of them.
+  const share = past ? 1 : Math.max(0, now.getTime() - from) / (dueMs - from);
+  if (!random.chance(diligence * share)) return [];
   const late = past && random.chance(0.07);
   const until = Math.min(now.getTime() - 20 * 60_000, late ? dueMs + 20 * hourMs : dueMs);
   if (until <= from) return [];
@@ -68,9 +70,9 @@ function tellTask(random: Random, now: Date, told: Told): Step[] {
     steps.push({ at: new Date(gradeAt), student, task, act: "requestChanges", mentorTurn, feedback: asked });
     return steps;
   }
-  const share = Math.min(1, Math.max(0.3, talent + (random.next() - 0.5) * 0.3));
+  const points = Math.min(1, Math.max(0.3, talent + (random.next() - 0.5) * 0.3));
   const said = random.pick(feedback);
-  steps.push({ at: new Date(gradeAt), student, task, act: "grade", mentorTurn, share, feedback: said });
+  steps.push({ at: new Date(gradeAt), student, task, act: "grade", mentorTurn, share: points, feedback: said });
   const releaseAt = gradeAt + random.int(1, 30) * hourMs;
   if (told.release === "held" && releaseAt < now.getTime())
     steps.push({ at: new Date(releaseAt), student, task, act: "release", mentorTurn });
